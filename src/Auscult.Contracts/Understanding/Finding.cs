@@ -1,0 +1,90 @@
+namespace Auscult.Contracts;
+
+/// <summary>The kind of thing a finding is about.</summary>
+public enum FindingKind : byte
+{
+    Medicine,
+    Symptom,
+    Condition,
+
+    /// <summary>A protected identifier's placeholder; the concept is its kind (<c>phone</c>).</summary>
+    Identifier,
+
+    /// <summary>Words that made a rule fire ("since I started", "help me").</summary>
+    Cue,
+}
+
+/// <summary>How a finding is meant. Flags annotate; a flagged finding is kept.</summary>
+[Flags]
+public enum FindingFlags : byte
+{
+    None = 0,
+
+    /// <summary>Said not to be so: "no nausea".</summary>
+    Negated = 1,
+
+    /// <summary>Only possible, feared, asked or conditional: "if I get a rash".</summary>
+    Hypothetical = 2,
+
+    /// <summary>Before the story told: "history of migraine".</summary>
+    Historical = 4,
+
+    /// <summary>About somebody other than the writer: "my mum has".</summary>
+    OtherPerson = 8,
+}
+
+/// <summary>Which words of a post a span points into.</summary>
+/// <param name="Index">0 the text, 1 the title, 2 and up the media in order.</param>
+public readonly record struct PostField(byte Index)
+{
+    public static PostField Text => default;
+
+    public static PostField Title => new(1);
+
+    public static PostField Media(int index) => new((byte)(2 + index));
+}
+
+/// <summary>Something recognised in the protected words of a post, with where, why and how sure.</summary>
+/// <param name="Field">The words the span points into.</param>
+/// <param name="Start">0-based UTF-16 index into the protected words. JSON gives Unicode code points instead.</param>
+/// <param name="Length">Length in UTF-16 units.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Concept">Open id of the concept (<c>SYMP:0000619</c>, <c>INN:escitalopram</c>), the identifier's kind, or the cue's name.</param>
+/// <param name="Score">0 to 1: certainty of the rule, not a calibrated probability.</param>
+/// <param name="Flags">How it is meant.</param>
+/// <param name="Analyzer">Id and version of the analyzer: <c>lexicon@1</c>.</param>
+/// <param name="Rule">Id of the rule or surface form that fired.</param>
+public readonly record struct Finding(
+    PostField Field,
+    int Start,
+    int Length,
+    FindingKind Kind,
+    string Concept,
+    float Score,
+    FindingFlags Flags,
+    string Analyzer,
+    string Rule
+)
+{
+    /// <summary>0-based UTF-16 index behind the last character.</summary>
+    public int End => Start + Length;
+}
+
+/// <summary>What a whole post is, as one head sees it.</summary>
+/// <param name="Head">Closed name: see <see cref="Heads"/>.</param>
+/// <param name="Probability">Calibrated, 0 to 1, from a trained head; null when a rule decided and no probability is known.</param>
+/// <param name="Method">Id and version of the rule or head: <c>adverse-event-rule@1</c>.</param>
+/// <param name="Rule">What fired, for people: a rule id.</param>
+public readonly record struct PostLabel(string Head, float? Probability, string Method, string Rule);
+
+/// <summary>Names of the heads that exist. The order fixes their bit in stored posts: append only, at most 16.</summary>
+public static class Heads
+{
+    public const string AdverseEvent = "adverse-event";
+    public const string Question = "question";
+    public const string Emergency = "emergency";
+    public const string Privacy = "privacy";
+
+    /// <summary>All heads in bit order.</summary>
+    public static IReadOnlyList<string> All { get; } = [AdverseEvent, Question, Emergency, Privacy];
+}
