@@ -12,10 +12,13 @@ public sealed record AllNode : QueryNode;
 /// <param name="IsHashtag">Only as a hashtag (<c>#flu</c>); then exactly one term.</param>
 public sealed record TermsNode(IReadOnlyList<string> Terms, bool IsPrefix = false, bool IsHashtag = false) : QueryNode;
 
+/// <summary>Matches posts that match every operand; at least two.</summary>
 public sealed record AndNode(IReadOnlyList<QueryNode> Operands) : QueryNode;
 
+/// <summary>Matches posts that match any operand; at least two.</summary>
 public sealed record OrNode(IReadOnlyList<QueryNode> Operands) : QueryNode;
 
+/// <summary>Matches posts that do not match the operand.</summary>
 public sealed record NotNode(QueryNode Operand) : QueryNode;
 
 /// <summary>A field filter.</summary>
@@ -24,6 +27,7 @@ public sealed record NotNode(QueryNode Operand) : QueryNode;
 /// <param name="Comparison">Only <see cref="QueryField.Rating"/> knows another than Equal.</param>
 public sealed record FieldNode(QueryField Field, string Value, QueryComparison Comparison = QueryComparison.Equal) : QueryNode;
 
+/// <summary>What a field filter looks at.</summary>
 public enum QueryField
 {
     Language,
@@ -42,6 +46,7 @@ public enum QueryField
     Thread,
 }
 
+/// <summary>How a field filter compares. Bounds of AtLeast and AtMost are included, those of Above and Below are not.</summary>
 public enum QueryComparison
 {
     Equal,

@@ -107,8 +107,10 @@ public sealed record SearchResult(
     IReadOnlyList<StoredPost> Posts
 );
 
+/// <summary>How many matching posts have a value.</summary>
 public sealed record FacetCount(string Value, long Count);
 
+/// <summary>How many matching posts were published on a UTC day.</summary>
 public sealed record TimelineCount(DateOnly Day, long Count);
 
 /// <summary>Work items.</summary>
@@ -127,8 +129,10 @@ public interface IItemStore
     ValueTask<bool> HoldAsync(long item, int rowVersion, string? reason, AuditEntry entry, CancellationToken cancellation);
 }
 
+/// <summary>Which items to list: a kind or state of null is any; then a page of 0 to 1,000 items.</summary>
 public sealed record ItemFilter(ItemKind? Kind, ItemState? State, int Skip = 0, int Take = 50);
 
+/// <summary>How many items of a kind are in a state.</summary>
 public sealed record ItemCount(ItemKind Kind, ItemState State, long Count);
 
 /// <summary>The three encrypted places. It holds ciphertext only; who may open it is decided, and audited, above.</summary>
@@ -198,6 +202,7 @@ public interface IAuditStore
 /// <param name="WrappedKey">The record's key, encrypted under the organisation's; null when values are plain.</param>
 public sealed record AuditEntry(DateTimeOffset At, string Actor, string Action, string Entity, string SealedValues, byte[]? WrappedKey);
 
+/// <summary>An entry of the audit with its place in the chain: sequence from 1 without gaps, hashes as hexadecimal digits.</summary>
 public sealed record AuditRecord(
     long Sequence,
     DateTimeOffset At,
@@ -239,6 +244,7 @@ public sealed record Job(
     DateTimeOffset StartedAt
 );
 
+/// <summary>How far a job is: where to go on, what it counted, whether that was the end.</summary>
 public sealed record JobProgress(long Job, string Cursor, string Tally, bool IsDone);
 
 /// <summary>Sources that deliver here and the policy each obeys.</summary>
@@ -293,6 +299,7 @@ public interface IStoreInspector
 /// <summary>Index terms of a post: body and hashtags, each separated by single spaces.</summary>
 public readonly record struct IndexTerms(string Body, string Hashtags);
 
+/// <summary>Sizes of the store: counts of rows, bytes of the database, first and last publication date known.</summary>
 public sealed record StoreStatistics(
     long Posts,
     long Tombstones,

@@ -1,0 +1,59 @@
+namespace Auscult.Architecture.Tests;
+
+/// <summary>Contracts and kernels do no I/O and have no clock; kernels are not asynchronous either.</summary>
+public sealed class PurityTests
+{
+    private static readonly string[] InputAndOutput =
+    [
+        "System.Console",
+        "System.Diagnostics.Process",
+        "System.Environment",
+        "System.IO.Directory",
+        "System.IO.DirectoryInfo",
+        "System.IO.File",
+        "System.IO.FileInfo",
+        "System.IO.FileStream",
+        "System.IO.FileSystemWatcher",
+        "System.IO.MemoryMappedFiles.",
+        "System.IO.Pipes.",
+        "System.IO.RandomAccess",
+        "System.Net.",
+    ];
+
+    private static readonly string[] Clocks = ["System.Diagnostics.Stopwatch", "System.Threading.Timer", "System.TimeProvider"];
+
+    private static readonly string[] Asynchrony = ["System.Threading.Tasks.", "System.Threading.Channels.", "System.Threading.Thread"];
+
+    [Theory]
+    [InlineData("Auscult.Contracts")]
+    [InlineData("Auscult.Text")]
+    public void UsedTypes_OfContractsAndKernels_DoNoIoAndHaveNoClock(string project) =>
+        Offenders.None(Forbidden(project, [.. InputAndOutput, .. Clocks]));
+
+    [Fact]
+    public void UsedTypes_OfText_AreNotAsynchronous() => Offenders.None(Forbidden("Auscult.Text", Asynchrony));
+
+    [Theory]
+    [InlineData("Auscult.Contracts")]
+    [InlineData("Auscult.Text")]
+    public void Packages_OfContractsAndKernels_AreNone(string project)
+    {
+        Offenders.None(Checkout.Included($"src/{project}/{project}.csproj", "PackageReference"));
+        Assert.All(
+            BuiltAssembly.Of(project).ReferencedAssemblies,
+            used => Assert.True(used is "Auscult.Contracts" || used.StartsWith("System.", StringComparison.Ordinal), used)
+        );
+    }
+
+    /// <summary>The rules above would hold for ever if the reading of metadata found nothing.</summary>
+    [Fact]
+    public void UsedTypes_OfAnAssemblyThatReadsFiles_AreFound() =>
+        Assert.Contains("System.IO.File", Forbidden("Auscult.Architecture.Tests", InputAndOutput));
+
+    private static IEnumerable<string> Forbidden(string project, string[] names) =>
+        BuiltAssembly.Of(project).ReferencedTypes.Where(type => names.Any(name => Matches(type, name)));
+
+    // A name that ends in a dot is a namespace.
+    private static bool Matches(string type, string name) =>
+        name.EndsWith('.') ? type.StartsWith(name, StringComparison.Ordinal) : type == name;
+}
