@@ -1,0 +1,8 @@
+namespace Auscult.Sources;
+
+/// <summary>How an input is opened.</summary>
+public sealed class InputOptions
+{
+    /// <summary>Overrides the detected format. Default <see cref="InputFormat.Auto"/>.</summary>
+    public InputFormat Format { get; init; } = InputFormat.Auto;
+}
