@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Auscult.Text.Tokens;
+
+/// <summary>
+/// The folded form that tokens, search terms and lexicons are compared in: lower case, diacritics and apostrophes removed, œ as oe, æ as ae,
+/// ß as ss, full-width and styled letters as plain ones, and runs of three or more equal letters squeezed to two. A decimal or thousands
+/// separator between digits is written as an underscore, so that "2.5" and "2,5" are one number. Thread-safe.
+/// </summary>
+public static class TokenFold
+{
+    /// <summary>64-bit hash of the folded form: the same value that <see cref="Contracts.Token.Hash"/> holds for a word with this text.</summary>
+    public static ulong Hash(ReadOnlySpan<char> text)
+    {
+        var state = new FoldState(longestRun: 2);
+        state.AddAll(text, null);
+        return state.Hash;
+    }
+
+    /// <summary>As <see cref="Hash"/>, with runs of equal letters squeezed to one: "sooo" and "so" agree. For looking up elongated words.</summary>
+    public static ulong SqueezedHash(ReadOnlySpan<char> text)
+    {
+        var state = new FoldState(longestRun: 1);
+        state.AddAll(text, null);
+        return state.Hash;
+    }
+
+    /// <summary>Appends the folded form of the text.</summary>
+    public static void Append(ReadOnlySpan<char> text, StringBuilder output)
+    {
+        var state = new FoldState(longestRun: 2);
+        state.AddAll(text, output);
+    }
+
+    /// <summary>The folded form of the text.</summary>
+    public static string Fold(ReadOnlySpan<char> text)
+    {
+        var output = new StringBuilder(text.Length);
+        Append(text, output);
+        return output.ToString();
+    }
+}
