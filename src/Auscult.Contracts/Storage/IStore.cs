@@ -286,18 +286,12 @@ public interface IStoreInspector
 {
     ValueTask<StoreStatistics> StatisticsAsync(CancellationToken cancellation);
 
-    /// <summary>
-    /// Checks the store against itself and computes the key-independent digest. <paramref name="index"/> computes a post's index terms again
-    /// from its stored words.
-    /// </summary>
-    ValueTask<StoreVerification> VerifyAsync(Func<StoredPost, IndexTerms> index, CancellationToken cancellation);
+    /// <summary>Checks the store against itself and computes the key-independent digest.</summary>
+    ValueTask<StoreVerification> VerifyAsync(CancellationToken cancellation);
 
     /// <summary>Writes a consistent copy of the database to a new file.</summary>
     ValueTask BackupAsync(string path, CancellationToken cancellation);
 }
-
-/// <summary>Index terms of a post: body and hashtags, each separated by single spaces.</summary>
-public readonly record struct IndexTerms(string Body, string Hashtags);
 
 /// <summary>Sizes of the store: counts of rows, bytes of the database, first and last publication date known.</summary>
 public sealed record StoreStatistics(

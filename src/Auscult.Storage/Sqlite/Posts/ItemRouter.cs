@@ -1,0 +1,163 @@
+using System.Numerics;
+using Auscult.Contracts;
+using Microsoft.Data.Sqlite;
+
+namespace Auscult.Storage.Sqlite.Posts;
+
+/// <summary>Why a post is in an item.</summary>
+internal enum JoinReason : byte
+{
+    Opened = 1,
+    Repost = 2,
+    NearDuplicate = 3,
+    Edit = 4,
+}
+
+/// <summary>
+/// Opens work items and lets reposts and near-duplicates join the item they repeat, so that people see a story once. Two posts are near-duplicates when the
+/// 64-bit fingerprints of their words differ in at most three bits; four bands of sixteen bits find every such pair.
+/// </summary>
+internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
+{
+    private const int MaximumDistance = 3;
+    private const int Bands = 4;
+
+    private readonly Statement _open = new(
+        connection,
+        "INSERT INTO item (kind, state, rule, opened, row_version) VALUES (?, 0, ?, ?, 1) RETURNING id"
+    );
+    private readonly Statement _join = new(
+        connection,
+        "INSERT OR IGNORE INTO item_post (item, post, version, why, fingerprint) VALUES (?, ?, ?, ?, ?)"
+    );
+    private readonly Statement _touch = new(connection, "UPDATE item SET row_version = row_version + 1 WHERE id = ?");
+    private readonly Statement _ofPost = new(
+        connection,
+        "SELECT i.id FROM item_post p JOIN item i ON i.id = p.item WHERE p.post = ? AND i.kind = ? ORDER BY i.id LIMIT 1"
+    );
+    private readonly Statement _band = new(
+        connection,
+        "SELECT item, fingerprint FROM item_band WHERE kind = ? AND band = ? AND value = ? ORDER BY item"
+    );
+    private readonly Statement _addBand = new(
+        connection,
+        "INSERT OR IGNORE INTO item_band (kind, band, value, item, fingerprint) VALUES (?, ?, ?, ?, ?)"
+    );
+    private readonly Statement _itemsOf = new(connection, "SELECT DISTINCT item FROM item_post WHERE post = ?");
+    private readonly Statement _livePosts = new(
+        connection,
+        "SELECT count(*) FROM item_post i JOIN post p ON p.id = i.post WHERE i.item = ? AND p.state = 1"
+    );
+    private readonly Statement _withdraw = new(
+        connection,
+        "UPDATE item SET state = 4, row_version = row_version + 1 WHERE id = ? AND state IN (0, 1) AND hold IS NULL"
+    );
+
+    /// <summary>Lets a post open or join an item for each of its routes.</summary>
+    /// <param name="repeated">Id of the post this one repeats, when it is known here.</param>
+    public void Route(AnalyzedPost post, long id, int version, long? repeated)
+    {
+        foreach (var route in post.Routes)
+        {
+            var (item, why) = Find(route.Kind, post.Fingerprint, id, repeated);
+            if (item == 0)
+            {
+                item = Open(route, post);
+                why = JoinReason.Opened;
+            }
+            else
+            {
+                _touch.Bind(1, item).Run();
+            }
+
+            _join.Bind(1, item).Bind(2, id).Bind(3, version).Bind(4, (long)why).Bind(5, (long)post.Fingerprint).Run();
+        }
+    }
+
+    /// <summary>Items whose every post is gone and on which nobody has decided are withdrawn.</summary>
+    public void Withdraw(long post)
+    {
+        foreach (var item in ItemsOf(post))
+        {
+            if (_livePosts.Bind(1, item).Scalar() == 0)
+            {
+                _withdraw.Bind(1, item).Run();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in new[] { _open, _join, _touch, _ofPost, _band, _addBand, _itemsOf, _livePosts, _withdraw })
+        {
+            statement.Dispose();
+        }
+    }
+
+    private (long Item, JoinReason Why) Find(ItemKind kind, ulong fingerprint, long post, long? repeated)
+    {
+        if (_ofPost.Bind(1, post).Bind(2, (long)kind).Scalar() is { } own)
+        {
+            return (own, JoinReason.Edit);
+        }
+
+        if (repeated is { } original && _ofPost.Bind(1, original).Bind(2, (long)kind).Scalar() is { } shared)
+        {
+            return (shared, JoinReason.Repost);
+        }
+
+        return (Similar(kind, fingerprint), JoinReason.NearDuplicate);
+    }
+
+    /// <summary>The oldest item of the kind whose opening words are nearly the same; 0 without one.</summary>
+    private long Similar(ItemKind kind, ulong fingerprint)
+    {
+        var best = 0L;
+        for (var band = 0; band < Bands && fingerprint != 0; band++)
+        {
+            _band.Bind(1, (long)kind).Bind(2, band).Bind(3, BandOf(fingerprint, band));
+            while (_band.Step())
+            {
+                var isNear = BitOperations.PopCount((ulong)_band.Long(1) ^ fingerprint) <= MaximumDistance;
+                if (isNear && (best == 0 || _band.Long(0) < best))
+                {
+                    best = _band.Long(0);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private long Open(in Route route, AnalyzedPost post)
+    {
+        _open.Bind(1, (long)route.Kind).Bind(2, route.Rule).Bind(3, post.ObservedAt.ToUnixTimeSeconds());
+        var item = _open.Scalar()!.Value;
+        for (var band = 0; band < Bands && post.Fingerprint != 0; band++)
+        {
+            _addBand
+                .Bind(1, (long)route.Kind)
+                .Bind(2, band)
+                .Bind(3, BandOf(post.Fingerprint, band))
+                .Bind(4, item)
+                .Bind(5, (long)post.Fingerprint)
+                .Run();
+        }
+
+        return item;
+    }
+
+    private List<long> ItemsOf(long post)
+    {
+        var items = new List<long>();
+        _itemsOf.Bind(1, post);
+        while (_itemsOf.Step())
+        {
+            items.Add(_itemsOf.Long(0));
+        }
+
+        return items;
+    }
+
+    private static long BandOf(ulong fingerprint, int band) => (long)(fingerprint >> band * 16 & 0xffff);
+}

@@ -1,0 +1,114 @@
+using Auscult.Contracts;
+using Auscult.Storage.Sqlite.Posts;
+using Auscult.Storage.Sqlite.Search;
+using Auscult.Storage.Sqlite.Work;
+using Microsoft.Data.Sqlite;
+
+namespace Auscult.Storage.Sqlite;
+
+/// <summary>Whether a process changes the store.</summary>
+public enum StoreAccess
+{
+    /// <summary>Reads beside a writer.</summary>
+    Read,
+
+    /// <summary>Writes; one process at a time.</summary>
+    Write,
+}
+
+/// <summary>The store in one SQLite file: <c>auscult.db</c> in the data folder.</summary>
+public sealed class SqliteStore : IStore
+{
+    /// <summary>Name of the database file in the data folder.</summary>
+    public const string FileName = "auscult.db";
+
+    private readonly SqliteConnection _connection;
+    private readonly FileStream? _lock;
+    private readonly IDisposable[] _parts;
+
+    private SqliteStore(SqliteConnection connection, FileStream? writerLock, string path, IIndexAnalyzer analyzer)
+    {
+        _connection = connection;
+        _lock = writerLock;
+        var terms = new Terms(connection);
+        var jobs = new SqliteJobs(connection);
+        var audit = new SqliteAudit(connection, jobs);
+        var posts = new SqlitePosts(connection, terms, analyzer, jobs);
+        var search = new SqliteSearch(connection, terms);
+        var items = new SqliteItems(connection, audit);
+        var vault = new SqliteVault(connection, jobs);
+        var sources = new SqliteSources(connection);
+        (Posts, Search, Items, Vault, Audit, Jobs, Sources) = (posts, search, items, vault, audit, jobs, sources);
+        Inspector = new SqliteInspector(connection, terms, analyzer, path);
+        _parts = [posts, search, items, vault, audit, jobs, sources, terms];
+    }
+
+    public IPostStore Posts { get; }
+
+    public IPostSearch Search { get; }
+
+    public IItemStore Items { get; }
+
+    public IVault Vault { get; }
+
+    public IAuditStore Audit { get; }
+
+    public IJobStore Jobs { get; }
+
+    public ISourceStore Sources { get; }
+
+    public IStoreInspector Inspector { get; }
+
+    /// <summary>Opens the store of a data folder, creating or upgrading it when it may write.</summary>
+    /// <exception cref="StoreException">Another process writes, there is no store to read, or its schema is not ours.</exception>
+    public static SqliteStore Open(string dataFolder, StoreAccess access, IIndexAnalyzer analyzer)
+    {
+        var path = Path.Combine(dataFolder, FileName);
+        if (access == StoreAccess.Read)
+        {
+            return File.Exists(path)
+                ? new SqliteStore(Database.OpenReader(path), null, path, analyzer)
+                : throw new StoreException(
+                    $"There is no store in {dataFolder} yet. Run auscult ingest first, or name another folder with --data."
+                );
+        }
+
+        Directory.CreateDirectory(dataFolder);
+        var writerLock = Lock(dataFolder);
+        try
+        {
+            var connection = Database.OpenWriter(path);
+            IndexVersion.BringUpToDate(connection, analyzer);
+            return new SqliteStore(connection, writerLock, path, analyzer);
+        }
+        catch
+        {
+            writerLock.Dispose();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var part in _parts)
+        {
+            part.Dispose();
+        }
+
+        _connection.Dispose();
+        _lock?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static FileStream Lock(string dataFolder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(dataFolder, "auscult.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new StoreException($"Another auscult process is writing to {dataFolder}. Wait for it or stop it, then try again.", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Auscult.Storage.Sqlite;
+
+/// <summary>
+/// A prepared statement on the native interface. Hot paths bind and step millions of times; parameters are by position, 1-based as in SQLite,
+/// columns 0-based.
+/// </summary>
+internal sealed class Statement : IDisposable
+{
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+
+    public Statement(SqliteConnection connection, string sql)
+    {
+        _database = connection.Handle!;
+        Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
+    }
+
+    public Statement Bind(int index, long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, long? value) => value is { } number ? Bind(index, number) : BindNull(index);
+
+    public Statement Bind(int index, double? value)
+    {
+        Check(value is { } number ? raw.sqlite3_bind_double(_statement, index, number) : raw.sqlite3_bind_null(_statement, index));
+        return this;
+    }
+
+    public Statement Bind(int index, string? value)
+    {
+        Check(value is null ? raw.sqlite3_bind_null(_statement, index) : raw.sqlite3_bind_text(_statement, index, value));
+        return this;
+    }
+
+    /// <summary>Binds text that is already UTF-8.</summary>
+    public Statement BindUtf8(int index, ReadOnlySpan<byte> value)
+    {
+        Check(raw.sqlite3_bind_text(_statement, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, ReadOnlySpan<byte> value)
+    {
+        Check(raw.sqlite3_bind_blob(_statement, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, byte[]? value) => value is null ? BindNull(index) : Bind(index, value.AsSpan());
+
+    public Statement BindNull(int index)
+    {
+        Check(raw.sqlite3_bind_null(_statement, index));
+        return this;
+    }
+
+    /// <summary>Goes to the next row; false at the end, when the statement is ready to be bound again.</summary>
+    public bool Step()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result == raw.SQLITE_ROW)
+        {
+            return true;
+        }
+
+        Reset();
+        if (result != raw.SQLITE_DONE)
+        {
+            Check(result);
+        }
+
+        return false;
+    }
+
+    /// <summary>Runs a statement that gives no rows.</summary>
+    public void Run()
+    {
+        while (Step()) { }
+    }
+
+    /// <summary>The first column of the first row, or null without rows.</summary>
+    public long? Scalar()
+    {
+        long? value = Step() && !IsNull(0) ? Long(0) : null;
+        Reset();
+        return value;
+    }
+
+    public void Reset() => _ = raw.sqlite3_reset(_statement);
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    public long Long(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public int Int(int column) => raw.sqlite3_column_int(_statement, column);
+
+    public double Double(int column) => raw.sqlite3_column_double(_statement, column);
+
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string() ?? "";
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
+
+    /// <summary>Bytes of a column; valid until the next step.</summary>
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    public byte[]? BlobOrNull(int column) => IsNull(column) ? null : Blob(column).ToArray();
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+        {
+            throw new StoreException($"SQLite refused with {result}: {raw.sqlite3_errmsg(_database).utf8_to_string()}");
+        }
+    }
+}
+
+/// <summary>Our own state cannot be read or written. Never caused by the content of a post.</summary>
+public sealed class StoreException : Exception
+{
+    public StoreException(string message)
+        : base(message) { }
+
+    public StoreException(string message, Exception inner)
+        : base(message, inner) { }
+
+    public StoreException() { }
+}
