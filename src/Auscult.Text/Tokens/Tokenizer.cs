@@ -121,11 +121,20 @@ public sealed partial class Tokenizer
             if (token.Start < start)
             {
                 _atSentenceStart = wasStart;
-                ReadWord(text[..start], token.Start);
+                ReadAgain(text[..start], token.Start);
                 return;
             }
         }
 
         _atSentenceStart = taken ? wasStart : _atSentenceStart;
+    }
+
+    // A word that ran into the bigger thing ("éhttp://") keeps what stands before it.
+    private void ReadAgain(ReadOnlySpan<char> text, int start)
+    {
+        while (start < text.Length)
+        {
+            start = ReadToken(text, start);
+        }
     }
 }
