@@ -24,6 +24,9 @@ public sealed class KnowledgeBase(
     public IReadOnlyList<string> List(string name) =>
         lists.TryGetValue(name, out var list) ? list : throw new KeyNotFoundException($"Knowledge has no list '{name}'.");
 
+    /// <summary>Names of the tables that exist: the path of the file below Data/Tables without its extension (<c>context-en</c>).</summary>
+    public IReadOnlyCollection<string> TableNames => [.. tables.Keys];
+
     /// <summary>Rows of a table (a tab-separated file with a header line), each cell by its column name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such table.</exception>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string name) =>

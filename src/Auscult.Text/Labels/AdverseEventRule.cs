@@ -1,0 +1,122 @@
+using Auscult.Contracts;
+
+namespace Auscult.Text.Labels;
+
+/// <summary>
+/// Somebody reports harm after a medicine: a medicine, a symptom that the writer or a person they care for has now, and words that link the
+/// two. What the medicine is taken for ("for my migraine") is not harm.
+/// </summary>
+internal sealed class AdverseEventRule : ILabeler
+{
+    /// <summary>How far a linking phrase reaches, in UTF-16 units: about two sentences.</summary>
+    private const int LinkReach = 200;
+
+    /// <summary>How far "gave me" reaches forward.</summary>
+    private const int ObjectReach = 60;
+
+    private readonly CueBoard _cues;
+    private readonly SufferedSymptoms _symptoms;
+    private readonly int _causal;
+    private readonly int _object;
+    private readonly int _sideEffect;
+    private readonly int _temporal;
+    private readonly int _self;
+    private readonly int _caredFor;
+    private readonly int _medicine;
+
+    public AdverseEventRule(CueBoard cues)
+    {
+        _cues = cues;
+        _symptoms = new SufferedSymptoms(cues);
+        _causal = cues.Slot("adverse-event/causal");
+        _object = cues.Slot("adverse-event/object");
+        _sideEffect = cues.Slot("adverse-event/side-effect");
+        _temporal = cues.Slot("adverse-event/temporal");
+        _self = cues.Slot("adverse-event/self");
+        _caredFor = cues.Slot("adverse-event/cared-for");
+        _medicine = cues.Slot("adverse-event/medicine");
+    }
+
+    public string Head => Heads.AdverseEvent;
+
+    public AnalyzerInfo Info { get; } = new("adverse-event-rule", 1, ["en", "fr"]);
+
+    public IReadOnlyList<string> EvaluatedLanguages => [];
+
+    public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
+    {
+        if (!HasMedicine(findings.Items) || !_symptoms.Collect(post, findings.Items, _cues.Any(_caredFor)))
+        {
+            return;
+        }
+
+        var (rule, cue) = Decide(post.Kind, findings.Items);
+        if (rule is not null)
+        {
+            _cues.Leave(_cues.Matches[cue], Info.Stamp, findings);
+            labels.Add(new PostLabel(Head, null, Info.Stamp, rule));
+        }
+    }
+
+    private bool HasMedicine(ReadOnlySpan<Finding> findings)
+    {
+        foreach (ref readonly var finding in findings)
+        {
+            if (finding.Kind == FindingKind.Medicine && (finding.Flags & FindingFlags.Hypothetical) == 0)
+            {
+                return true;
+            }
+        }
+
+        return _cues.Any(_medicine);
+    }
+
+    private (string? Rule, int Cue) Decide(PostKind kind, ReadOnlySpan<Finding> findings)
+    {
+        if (Linked(findings, _causal, LinkReach, LinkReach) is >= 0 and var causal)
+        {
+            return ("causal", causal);
+        }
+
+        if (Linked(findings, _object, 0, ObjectReach) is >= 0 and var caused)
+        {
+            return ("object", caused);
+        }
+
+        if (Linked(findings, _sideEffect, LinkReach, LinkReach) is >= 0 and var effect)
+        {
+            return ("side-effect", effect);
+        }
+
+        var person = _cues.IndexOf(_self) is >= 0 and var self ? self : _cues.IndexOf(_caredFor);
+        if (person < 0)
+        {
+            return (null, -1);
+        }
+
+        // A review of a medicine tells what it did; elsewhere it takes words of time to tell a course from a remark.
+        var time = Linked(findings, _temporal, LinkReach, LinkReach);
+        return time >= 0 && _symptoms.AnyNewlyFelt(findings) ? ("proximity", time)
+            : kind == PostKind.Review && _symptoms.AnyNewlyFelt(findings) ? ("review", person)
+            : (null, -1);
+    }
+
+    /// <summary>Index of a cue that reaches a suffered symptom and is not itself denied, or -1.</summary>
+    private int Linked(ReadOnlySpan<Finding> findings, int slot, int backward, int forward)
+    {
+        var matches = _cues.Matches;
+        for (var i = 0; i < matches.Length; i++)
+        {
+            if (
+                matches[i].Entry.Slot == slot
+                && (_cues.FlagsOf(matches[i]) & (FindingFlags.Negated | FindingFlags.Hypothetical)) == 0
+                && _symptoms.Reaches(findings, matches[i], backward, forward)
+            )
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,43 @@
+using Auscult.Contracts;
+
+namespace Auscult.Text.Labels;
+
+/// <summary>Who decides a head: the trained head where it was evaluated, the rule everywhere else.</summary>
+internal sealed class LabelerChoice(ILabeler rule, IReadOnlyList<ILabeler> trained)
+{
+    /// <summary>One choice per head that has a rule or a trained head, in the order of <see cref="Heads.All"/>.</summary>
+    /// <exception cref="ArgumentException">A labeler names a head that does not exist.</exception>
+    public static LabelerChoice[] ForAllHeads(IReadOnlyList<ILabeler> rules, IReadOnlyList<ILabeler> trained)
+    {
+        if (trained.FirstOrDefault(head => !Heads.All.Contains(head.Head)) is { } unknown)
+        {
+            throw new ArgumentException($"Head '{unknown.Head}' of {unknown.Info.Stamp} does not exist.", nameof(trained));
+        }
+
+        return
+        [
+            .. Heads.All.Select(head => new LabelerChoice(
+                rules.Single(rule => rule.Head == head),
+                [.. trained.Where(labeler => labeler.Head == head)]
+            )),
+        ];
+    }
+
+    /// <summary>The labeler that decides in this language. Of several trained heads the first wins.</summary>
+    public ILabeler For(string language)
+    {
+        for (var i = 0; i < trained.Count; i++)
+        {
+            var languages = trained[i].EvaluatedLanguages;
+            for (var j = 0; j < languages.Count; j++)
+            {
+                if (languages[j] == language)
+                {
+                    return trained[i];
+                }
+            }
+        }
+
+        return rule;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text;
+using Auscult.Contracts;
+using Auscult.Text.Context;
+using Auscult.Text.Tokens;
+
+namespace Auscult.Text.Lexicon;
+
+/// <summary>
+/// All phrases of a knowledge base in one trie: surfaces of concepts with their inflections, context rules, cues. Built once, shared by
+/// pipelines on any thread.
+/// </summary>
+/// <remarks>
+/// A surface bound to a language matches in posts of that language and of unknown language. In other posts it matches only where it cannot
+/// be taken for a word of that language: two words or more, or a word of eight letters or more, and not a surface of the other language.
+/// </remarks>
+internal sealed class PhraseLexicon
+{
+    /// <summary>Slot of context rules; the slots of concepts are below, those of cues above.</summary>
+    public const int ContextSlot = 3;
+
+    private const int UnambiguousLetters = 8;
+
+    private readonly Tokenizer _tokenizer = new();
+    private readonly PhraseTrieBuilder _builder = new();
+    private readonly Dictionary<string, int> _cueSlots = new(StringComparer.Ordinal);
+    private readonly List<ulong> _hashes = [];
+    private readonly StringBuilder _folded = new();
+    private Token[] _tokens = new Token[64];
+
+    public PhraseLexicon(KnowledgeBase knowledge)
+    {
+        AddContextRules(knowledge);
+        AddCues(knowledge);
+        AddConcepts(knowledge);
+        Trie = _builder.Build();
+    }
+
+    public PhraseTrie Trie { get; }
+
+    public int SlotCount => ContextSlot + 1 + _cueSlots.Count;
+
+    /// <summary>Slot of the cues of a role (<c>adverse-event/causal</c>), or -1 when the knowledge has none.</summary>
+    public int CueSlot(string name) => _cueSlots.GetValueOrDefault(name, -1);
+
+    /// <summary>Slot of the concepts of a kind.</summary>
+    public static int ConceptSlot(FindingKind kind) =>
+        kind switch
+        {
+            FindingKind.Medicine => 0,
+            FindingKind.Symptom => 1,
+            FindingKind.Condition => 2,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only medicines, symptoms and conditions are concepts."),
+        };
+
+    private void AddConcepts(KnowledgeBase knowledge)
+    {
+        var variants = new SurfaceVariants(InflectionWords.Read(knowledge));
+
+        // What is written in the lexicon wins over what is derived from it, and a language's own word over a foreign one.
+        foreach (var concept in knowledge.Concepts)
+        {
+            foreach (var surface in concept.Surfaces)
+            {
+                AddConcept(concept, surface.Text, surface.Text, LanguageMasks.OfPhrase(surface.Language));
+            }
+        }
+
+        foreach (var concept in knowledge.Concepts)
+        {
+            foreach (var surface in concept.Surfaces)
+            {
+                foreach (var variant in variants.Of(surface))
+                {
+                    AddConcept(concept, variant, surface.Text, LanguageMasks.OfPhrase(surface.Language));
+                }
+            }
+        }
+
+        foreach (var concept in knowledge.Concepts)
+        {
+            foreach (var surface in concept.Surfaces.Where(IsUnambiguous))
+            {
+                AddConcept(concept, surface.Text, surface.Text, LanguageMask.All);
+            }
+        }
+    }
+
+    private static bool IsUnambiguous(Surface surface) =>
+        surface.Language.Length > 0 && (surface.Text.Length >= UnambiguousLetters || surface.Text.Contains(' ', StringComparison.Ordinal));
+
+    private void AddConcept(Concept concept, string phrase, string written, LanguageMask languages)
+    {
+        var entry = new PhraseEntry(ConceptSlot(concept.Kind), concept.Id, Fold(written), languages);
+        Tokenize(phrase, wildcards: false);
+        _builder.Add(PhraseTrie.TextRoot, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_hashes), entry);
+        _builder.Add(PhraseTrie.HashtagRoot, [TokenFold.Hash(JoinTokens(phrase))], entry);
+    }
+
+    private void AddContextRules(KnowledgeBase knowledge)
+    {
+        foreach (var (table, language) in (ReadOnlySpan<(string, string)>)[("context-en", "en"), ("context-fr", "fr")])
+        {
+            if (!knowledge.TableNames.Contains(table))
+            {
+                continue;
+            }
+
+            var number = 0;
+            foreach (var row in knowledge.Table(table))
+            {
+                var rule = ContextRule.Parse(table, ++number, row);
+                AddRule(ContextSlot, "context", rule.Literal, language, rule);
+            }
+        }
+    }
+
+    private void AddCues(KnowledgeBase knowledge)
+    {
+        foreach (var cue in CueReader.Read(knowledge))
+        {
+            if (!_cueSlots.TryGetValue(cue.Name, out var slot))
+            {
+                slot = ContextSlot + 1 + _cueSlots.Count;
+                _cueSlots.Add(cue.Name, slot);
+            }
+
+            AddRule(slot, cue.Name, cue.Phrase, cue.Language, null);
+        }
+    }
+
+    private void AddRule(int slot, string name, string literal, string language, ContextRule? context)
+    {
+        Tokenize(literal, wildcards: true);
+        var entry = new PhraseEntry(slot, name, Fold(literal), LanguageMasks.OfPhrase(language), context);
+        _builder.Add(PhraseTrie.TextRoot, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_hashes), entry);
+    }
+
+    private void Tokenize(string phrase, bool wildcards)
+    {
+        _hashes.Clear();
+        var count = _tokenizer.Tokenize(phrase, ref _tokens);
+        foreach (ref readonly var token in _tokens.AsSpan(0, count))
+        {
+            if (token.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Emoji)
+            {
+                _hashes.Add(token.Hash);
+            }
+            else if (wildcards && phrase[token.Start] == '*')
+            {
+                _hashes.Add(PhraseTrie.Wildcard);
+            }
+        }
+    }
+
+    private string JoinTokens(string phrase)
+    {
+        _folded.Clear();
+        var count = _tokenizer.Tokenize(phrase, ref _tokens);
+        foreach (ref readonly var token in _tokens.AsSpan(0, count))
+        {
+            if (token.Kind is TokenKind.Word or TokenKind.Number)
+            {
+                _folded.Append(phrase, token.Start, token.Length);
+            }
+        }
+
+        return _folded.ToString();
+    }
+
+    private string Fold(string phrase)
+    {
+        _folded.Clear();
+        TokenFold.Append(phrase, _folded);
+        return _folded.ToString();
+    }
+}

@@ -1,0 +1,201 @@
+using System.Text;
+using Auscult.Contracts;
+using Auscult.Text.Context;
+using Auscult.Text.Labels;
+using Auscult.Text.Lexicon;
+using Auscult.Text.Similarity;
+using Auscult.Text.Tokens;
+
+namespace Auscult.Text;
+
+/// <summary>
+/// Everything that is understood of a post, in one pass over its protected words: language, findings with context, labels, search terms,
+/// fingerprint. Deterministic: equal words and knowledge give equal results. Not thread-safe: each worker has its own.
+/// </summary>
+public sealed class TextPipeline
+{
+    /// <summary>The term that separates fields in the search index.</summary>
+    public const char FieldBreak = '¶';
+
+    private readonly Tokenizer _tokenizer = new();
+    private readonly PhraseScanner _scanner;
+    private readonly ContextScopes _scopes = new();
+    private readonly IAnalyzer[] _analyzers;
+    private readonly LabelerChoice[] _labelers;
+    private readonly List<AnalyzedField> _pool = [];
+    private readonly List<AnalyzedField> _fields = [];
+
+    /// <summary>A pipeline with the built-in rules.</summary>
+    /// <param name="knowledge">Lexicons, context rules and cues.</param>
+    public TextPipeline(KnowledgeBase knowledge)
+        : this(knowledge, null) { }
+
+    /// <summary>A pipeline with trained heads.</summary>
+    /// <param name="knowledge">Lexicons, context rules and cues.</param>
+    /// <param name="heads">Trained heads; each decides in the languages it was evaluated in, the rule in all others. Null is none.</param>
+    public TextPipeline(KnowledgeBase knowledge, IReadOnlyList<ILabeler>? heads)
+        : this(new PhraseLexicon(knowledge), heads ?? [], []) { }
+
+    internal TextPipeline(PhraseLexicon lexicon, IReadOnlyList<ILabeler> heads, IReadOnlyList<IAnalyzer> more)
+    {
+        _scanner = new PhraseScanner(lexicon);
+        _analyzers = [new ConceptAnalyzer(_scanner), new ContextFlagger(_scanner, _scopes), new PlaceholderAnalyzer(), .. more];
+        _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(lexicon, _scanner, _scopes), heads);
+    }
+
+    /// <summary>Stages that failed since this pipeline was made. Each failure cost one post one stage, never the batch.</summary>
+    public long FailedStages { get; private set; }
+
+    /// <summary>Analyses one post; what <paramref name="into"/> held before is gone.</summary>
+    public void Analyze(in PostWords words, PostAnalysis into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        into.Clear();
+        _scanner.Begin();
+        _scopes.Begin();
+        Tokenize(words);
+        into.Language = DetectLanguage(words.DeclaredLanguage);
+        foreach (var field in _fields)
+        {
+            AnalyzeField(field, into);
+        }
+
+        Label(words.Kind, into);
+        Index(into);
+        Compare(into);
+        Sort(into.Findings.Items);
+        FailedStages += into.FailedStages;
+    }
+
+    private void Tokenize(in PostWords words)
+    {
+        _fields.Clear();
+        AddField(words.Text, PostField.Text);
+        AddField(words.Title, PostField.Title);
+        for (var i = 0; i < (words.MediaWords?.Count ?? 0); i++)
+        {
+            AddField(words.MediaWords![i], PostField.Media(i));
+        }
+    }
+
+    private void AddField(string? text, PostField field)
+    {
+        // The text is always the first field; the others only when they have words.
+        if (string.IsNullOrEmpty(text) && field != PostField.Text)
+        {
+            return;
+        }
+
+        if (_pool.Count == _fields.Count)
+        {
+            _pool.Add(new AnalyzedField { Buffer = new Token[256] });
+        }
+
+        var slot = _pool[_fields.Count];
+        var buffer = slot.Buffer;
+        slot.Text = text ?? "";
+        slot.Field = field;
+        slot.TokenCount = _tokenizer.Tokenize(slot.Text, ref buffer);
+        slot.Buffer = buffer;
+        _fields.Add(slot);
+    }
+
+    private string DetectLanguage(string? declared)
+    {
+        foreach (var field in _fields)
+        {
+            var language = LanguageDetector.Detect(field.Text, field.Tokens);
+            if (language != DeclaredLanguage.Unknown)
+            {
+                return language;
+            }
+        }
+
+        return DeclaredLanguage.Read(declared);
+    }
+
+    private void AnalyzeField(AnalyzedField field, PostAnalysis into)
+    {
+        var view = new TextView(field.Text, field.Tokens, field.Field, into.Language);
+        foreach (var analyzer in _analyzers)
+        {
+            try
+            {
+                analyzer.Analyze(view, into.Findings);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                into.FailedStages++;
+            }
+        }
+    }
+
+    private void Label(PostKind kind, PostAnalysis into)
+    {
+        var view = new PostView(_fields, kind, into.Language);
+        foreach (var choice in _labelers)
+        {
+            try
+            {
+                choice.For(into.Language).Label(view, into.Findings, into.Labels);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                into.FailedStages++;
+            }
+        }
+    }
+
+    private void Index(PostAnalysis into)
+    {
+        foreach (var field in _fields)
+        {
+            BreakField(into.IndexBody);
+            BreakField(into.IndexHashtags);
+            SearchTerms.Append(field.Text, field.Tokens, into.IndexBody, into.IndexHashtags);
+        }
+
+        TrimBreaks(into.IndexBody);
+        TrimBreaks(into.IndexHashtags);
+    }
+
+    private static void BreakField(StringBuilder index)
+    {
+        if (index.Length > 0 && index[^1] != FieldBreak)
+        {
+            index.Append(' ').Append(FieldBreak);
+        }
+    }
+
+    private static void TrimBreaks(StringBuilder index)
+    {
+        if (index.Length > 0 && index[^1] == FieldBreak)
+        {
+            index.Length -= 2;
+        }
+    }
+
+    /// <summary>The first field that is long enough to compare stands for the post, so a title more or less does not hide a copy.</summary>
+    private void Compare(PostAnalysis into)
+    {
+        for (var i = 0; i < _fields.Count && into.Fingerprint == 0; i++)
+        {
+            into.Fingerprint = Fingerprint.Compute(_fields[i].Tokens);
+        }
+    }
+
+    private static void Sort(Span<Finding> findings)
+    {
+        if (findings.Length > 1)
+        {
+            findings.Sort(
+                static (a, b) =>
+                    a.Field != b.Field ? a.Field.Index.CompareTo(b.Field.Index)
+                    : a.Start != b.Start ? a.Start.CompareTo(b.Start)
+                    : a.Length != b.Length ? b.Length.CompareTo(a.Length)
+                    : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
+                    : string.CompareOrdinal(a.Concept, b.Concept)
+            );
+        }
+    }
+}
