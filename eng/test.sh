@@ -126,7 +126,9 @@ attribute() { # name, text of one XML element
 
 # An entry is a full test name; one that ends in * also covers the cases of that theory, and nothing else.
 is_allowed_skip() { # full name as displayed
-    awk -F '\t' -v name="$1" '
+    # Through the environment: awk would read the backslashes of a -v value as escapes.
+    NAME=$1 awk -F '\t' '
+        BEGIN { name = ENVIRON["NAME"] }
         /^#/ || NF < 2 || $2 == "" { next }
         $1 == name { found = 1 }
         $1 ~ /\*$/ { stem = substr($1, 1, length($1) - 1); if (name == stem || index(name, stem "(") == 1) found = 1 }
@@ -144,13 +146,14 @@ check_skips() { # report
 run_project() { # name
     local name=$1 report=$reports/$1.xml log=$reports/$1.log start=${EPOCHREALTIME/./} code summary total ok bad skip errors
     rm -f "$report"
-    timeout --kill-after=10 "$limit_seconds" dotnet "artifacts/bin/$name/release/$name.dll" \
+    timeout --foreground --kill-after=10 "$limit_seconds" dotnet "artifacts/bin/$name/release/$name.dll" \
         -noLogo -noColor -noAutoReporters -xml "$report" </dev/null >"$log" 2>&1
     code=$?
     summary=$([ -f "$report" ] && grep -o '<assembly [^>]*>' "$report" | head -n 1)
     if [ -z "$summary" ]; then
         cat "$log"
         [ $code -ne 124 ] || echo "stopped after $limit_seconds s"
+        failed=$((failed + 1))
         problem "$name: ended without a report (exit code $code)"
         return
     fi
