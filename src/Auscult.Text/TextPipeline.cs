@@ -1,4 +1,3 @@
-using System.Text;
 using Auscult.Contracts;
 using Auscult.Text.Context;
 using Auscult.Text.Labels;
@@ -14,9 +13,6 @@ namespace Auscult.Text;
 /// </summary>
 public sealed class TextPipeline
 {
-    /// <summary>The term that separates fields in the search index.</summary>
-    public const char FieldBreak = '¶';
-
     private readonly Tokenizer _tokenizer = new();
     private readonly PhraseScanner _scanner;
     private readonly ContextScopes _scopes = new();
@@ -150,29 +146,11 @@ public sealed class TextPipeline
     {
         foreach (var field in _fields)
         {
-            BreakField(into.IndexBody);
-            BreakField(into.IndexHashtags);
-            SearchTerms.Append(field.Text, field.Tokens, into.IndexBody, into.IndexHashtags);
+            PostIndexer.Append(field.Text, field.Tokens, into.IndexBody, into.IndexHashtags);
         }
 
-        TrimBreaks(into.IndexBody);
-        TrimBreaks(into.IndexHashtags);
-    }
-
-    private static void BreakField(StringBuilder index)
-    {
-        if (index.Length > 0 && index[^1] != FieldBreak)
-        {
-            index.Append(' ').Append(FieldBreak);
-        }
-    }
-
-    private static void TrimBreaks(StringBuilder index)
-    {
-        if (index.Length > 0 && index[^1] == FieldBreak)
-        {
-            index.Length -= 2;
-        }
+        PostIndexer.TrimBreak(into.IndexBody);
+        PostIndexer.TrimBreak(into.IndexHashtags);
     }
 
     /// <summary>The first field that is long enough to compare stands for the post, so a title more or less does not hide a copy.</summary>

@@ -38,6 +38,10 @@ public abstract class RawRecord(long number)
 {
     /// <summary>1-based position in the source.</summary>
     public long Number { get; } = number;
+
+    /// <summary>The beginning of the record as it came: <b>unprotected</b>, only ever used to show the shape of a refused record.</summary>
+    /// <param name="length">Characters at most.</param>
+    public virtual string Excerpt(int length) => "";
 }
 
 /// <param name="Records">Records in order.</param>

@@ -56,7 +56,12 @@ public sealed record AnalyzedPostChange(
 );
 
 /// <summary>Posts and refused records that become durable together, with the place in the source that follows them.</summary>
-public sealed record PostBatch(IReadOnlyList<AnalyzedPost> Posts, IReadOnlyList<QuarantinedRecord> Quarantined, JobProgress? Job);
+/// <param name="Job">What the job's row says once the batch is durable, told what became of the batch; null without a job.</param>
+public sealed record PostBatch(
+    IReadOnlyList<AnalyzedPost> Posts,
+    IReadOnlyList<QuarantinedRecord> Quarantined,
+    Func<CommitReport, JobProgress>? Job
+);
 
 /// <summary>How many of a batch went which way. The sum is the number of posts in the batch.</summary>
 public readonly record struct CommitReport(int Stored, int Updated, int Deleted, int Duplicates)

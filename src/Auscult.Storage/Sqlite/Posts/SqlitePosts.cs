@@ -28,7 +28,7 @@ internal sealed class SqlitePosts(SqliteConnection connection, Terms terms, IInd
                 _quarantine.Value.Add(record);
             }
 
-            SaveJob(batch.Job);
+            SaveJob(batch.Job?.Invoke(report));
             _writer.Value.Flush();
             CrashPoint.Reach(CrashPoint.InsideCommit);
         });

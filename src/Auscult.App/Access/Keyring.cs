@@ -1,0 +1,157 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Auscult.App.Access;
+
+/// <summary>
+/// The organisation's secrets: one per key version, in a file only its owner can read, outside the backup of the data folder. Pseudonyms and
+/// ciphertexts are made with the active version; ciphertexts of older versions can be opened as long as their secret is here.
+/// </summary>
+public sealed class Keyring
+{
+    /// <summary>Name of the key file.</summary>
+    public const string FileName = "keyring.json";
+
+    private readonly string _path;
+    private readonly SortedDictionary<int, KeySet> _sets;
+
+    private Keyring(string path, KeyFile file)
+    {
+        _path = path;
+        _sets = new SortedDictionary<int, KeySet>(file.Keys.ToDictionary(key => key.Version, key => new KeySet(key.Version, key.Secret)));
+        Active = _sets.TryGetValue(file.Active, out var active)
+            ? active
+            : throw new KeyringException($"{path} names key version {file.Active} as active, but does not hold it. Restore the key file.");
+    }
+
+    /// <summary>The keys new pseudonyms and ciphertexts are made with.</summary>
+    public KeySet Active { get; private set; }
+
+    /// <summary>Versions held, ascending.</summary>
+    public IReadOnlyCollection<int> Versions => _sets.Keys;
+
+    /// <summary>Opens the key file of a folder, creating folder (0700) and file (0600) the first time.</summary>
+    /// <param name="folder">Where the key file is.</param>
+    /// <param name="mayCreate">False when the data already holds pseudonyms, which a new key could never match.</param>
+    /// <exception cref="KeyringException">The file is missing, unreadable or open to others.</exception>
+    public static Keyring Open(string folder, bool mayCreate)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            if (!mayCreate)
+            {
+                throw new KeyringException(
+                    $"The key file {path} is missing. The store cannot be read without it: put it back, or name its folder with --keys."
+                );
+            }
+
+            Create(folder, path);
+        }
+
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
+        {
+            throw new KeyringException($"The key file {path} can be read by others. Run: chmod 600 {path}");
+        }
+
+        return new Keyring(path, Read(path));
+    }
+
+    /// <summary>The keys of a version.</summary>
+    /// <exception cref="KeyringException">The version is not held any more.</exception>
+    public KeySet Version(int version) =>
+        _sets.TryGetValue(version, out var set)
+            ? set
+            : throw new KeyringException($"Something is encrypted under key version {version}, which {_path} does not hold.");
+
+    /// <summary>Adds a fresh secret and makes it the active one. The older stay until <see cref="Retire"/>.</summary>
+    public void Rotate()
+    {
+        var next = new KeySet(_sets.Keys.Max() + 1, RandomNumberGenerator.GetBytes(KeySet.SecretBytes));
+        _sets.Add(next.Version, next);
+        Active = next;
+        Save();
+    }
+
+    /// <summary>Destroys all secrets but the active one.</summary>
+    public void Retire()
+    {
+        foreach (var version in _sets.Keys.Where(version => version != Active.Version).ToList())
+        {
+            _sets.Remove(version);
+        }
+
+        Save();
+    }
+
+    private static void Create(string folder, string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        Write(path, new KeyFile(1, [new StoredKey(1, RandomNumberGenerator.GetBytes(KeySet.SecretBytes))]));
+    }
+
+    private static KeyFile Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), KeyringJson.Default.KeyFile)
+                ?? throw new KeyringException($"The key file {path} is empty. Restore it.");
+        }
+        catch (JsonException e)
+        {
+            throw new KeyringException($"The key file {path} is damaged. Restore it.", e);
+        }
+    }
+
+    private void Save() =>
+        Write(_path, new KeyFile(Active.Version, [.. _sets.Values.Select(set => new StoredKey(set.Version, set.Secret))]));
+
+    /// <summary>Writes beside and renames, so that a crash leaves the old or the new file, never half of one.</summary>
+    private static void Write(string path, KeyFile file)
+    {
+        var beside = path + ".new";
+        File.Delete(beside);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var stream = new FileStream(beside, options))
+        {
+            JsonSerializer.Serialize(stream, file, KeyringJson.Default.KeyFile);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, path, overwrite: true);
+    }
+}
+
+internal sealed record KeyFile(int Active, IReadOnlyList<StoredKey> Keys);
+
+internal sealed record StoredKey(int Version, byte[] Secret);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(KeyFile))]
+internal sealed partial class KeyringJson : JsonSerializerContext;
+
+/// <summary>The keys are missing, damaged or open to others.</summary>
+public sealed class KeyringException : Exception
+{
+    public KeyringException(string message)
+        : base(message) { }
+
+    public KeyringException(string message, Exception inner)
+        : base(message, inner) { }
+
+    public KeyringException() { }
+}

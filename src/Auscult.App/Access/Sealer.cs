@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Auscult.App.Access;
+
+/// <summary>What a ciphertext holds; part of what is authenticated, so one cannot be passed off as another.</summary>
+public enum SealedKind : byte
+{
+    Links = 1,
+    Author = 2,
+    Original = 3,
+    AuditKey = 4,
+}
+
+/// <summary>
+/// Encrypts with AES-256-GCM under the active key version. A ciphertext is version (1 byte), nonce (12), ciphertext, tag (16).
+/// Not thread-safe: each worker has its own.
+/// </summary>
+public sealed class Sealer(Keyring keyring) : IDisposable
+{
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int Overhead = 1 + NonceBytes + TagBytes;
+
+    private readonly Dictionary<int, AesGcm> _ciphers = [];
+
+    public byte[] Seal(SealedKind kind, string text)
+    {
+        const int onStack = 1024;
+        var bound = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var buffer = bound <= onStack ? stackalloc byte[onStack] : new byte[bound];
+        return Seal(kind, buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
+    }
+
+    public byte[] Seal(SealedKind kind, ReadOnlySpan<byte> plain)
+    {
+        var result = new byte[plain.Length + Overhead];
+        result[0] = (byte)keyring.Active.Version;
+        var nonce = result.AsSpan(1, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        Cipher(keyring.Active.Version)
+            .Encrypt(nonce, plain, result.AsSpan(1 + NonceBytes, plain.Length), result.AsSpan(result.Length - TagBytes), [(byte)kind]);
+        return result;
+    }
+
+    /// <exception cref="KeyringException">Made under a key that is gone, or altered since.</exception>
+    public string OpenText(SealedKind kind, byte[] sealedBytes) => Encoding.UTF8.GetString(Open(kind, sealedBytes));
+
+    /// <exception cref="KeyringException">Made under a key that is gone, or altered since.</exception>
+    public byte[] Open(SealedKind kind, byte[] sealedBytes)
+    {
+        if (sealedBytes.Length < Overhead)
+        {
+            throw new KeyringException("A sealed value is shorter than its envelope. Restore the last backup.");
+        }
+
+        var plain = new byte[sealedBytes.Length - Overhead];
+        try
+        {
+            Cipher(sealedBytes[0])
+                .Decrypt(
+                    sealedBytes.AsSpan(1, NonceBytes),
+                    sealedBytes.AsSpan(1 + NonceBytes, plain.Length),
+                    sealedBytes.AsSpan(sealedBytes.Length - TagBytes),
+                    plain,
+                    [(byte)kind]
+                );
+        }
+        catch (AuthenticationTagMismatchException e)
+        {
+            throw new KeyringException("A sealed value was altered or belongs to another key file.", e);
+        }
+
+        return plain;
+    }
+
+    public void Dispose()
+    {
+        foreach (var cipher in _ciphers.Values)
+        {
+            cipher.Dispose();
+        }
+    }
+
+    private AesGcm Cipher(int version)
+    {
+        if (!_ciphers.TryGetValue(version, out var cipher))
+        {
+            _ciphers[version] = cipher = new AesGcm(keyring.Version(version).SealingKey, TagBytes);
+        }
+
+        return cipher;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Auscult.App.Access;
+
+/// <summary>
+/// What the link vault keeps of a post: its native id and url, and the native ids of the posts it points to, so that all pseudonyms can be made
+/// anew under another key.
+/// </summary>
+/// <param name="OriginId">Native id.</param>
+/// <param name="Url">Address; null after a deletion and when the source gave none.</param>
+public sealed record PostLinks(string OriginId, string? Url, string? ReplyTo, string? RepostOf, string? Thread)
+{
+    private const char Separator = '\n';
+
+    /// <summary>One line a part; the parts of most posts are the first two.</summary>
+    public string Render()
+    {
+        var parts = new[] { OriginId, Url, ReplyTo, RepostOf, Thread };
+        var last = Array.FindLastIndex(parts, part => part is not null);
+        return string.Join(Separator, parts.Take(last + 1).Select(part => part is null ? "" : JsonEncodedText.Encode(part).ToString()));
+    }
+
+    public static PostLinks Parse(string text)
+    {
+        var parts = text.Split(Separator).Select(Decode).Concat(Enumerable.Repeat<string?>(null, 4)).ToArray();
+        return new PostLinks(parts[0] ?? "", parts[1], parts[2], parts[3], parts[4]);
+    }
+
+    private static string? Decode(string part) => part.Length == 0 ? null : JsonSerializer.Deserialize<string>($"\"{part}\"");
+}
+
+/// <summary>What the author vault keeps of an account.</summary>
+public sealed record AuthorLinks(string Network, string Account, string? Handle)
+{
+    public string Render() => JsonSerializer.Serialize(new[] { Network, Account, Handle });
+
+    public static AuthorLinks Parse(string text)
+    {
+        var parts = JsonSerializer.Deserialize<string?[]>(text)!;
+        return new AuthorLinks(parts[0]!, parts[1]!, parts[2]);
+    }
+}

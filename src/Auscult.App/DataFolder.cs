@@ -1,0 +1,58 @@
+using Auscult.App.Access;
+using Auscult.App.Listening;
+using Auscult.Contracts;
+using Auscult.Storage.Sqlite;
+using Auscult.Text;
+
+namespace Auscult.App;
+
+/// <summary>One organisation's data on disk: the store, the organisation's own knowledge, and where its keys are.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="KeyFolder">Where the key file is; by default the folder's <c>keys</c>, which backups leave out.</param>
+public sealed record DataFolder(string Path, string KeyFolder)
+{
+    /// <summary>The folder named on the command line, else AUSCULT_DATA, else the user's data directory; likewise AUSCULT_KEYS for keys.</summary>
+    public static DataFolder Resolve(string? data, string? keys)
+    {
+        var path = System.IO.Path.GetFullPath(data ?? Environment.GetEnvironmentVariable("AUSCULT_DATA") ?? Default());
+        return new DataFolder(path, keys ?? Environment.GetEnvironmentVariable("AUSCULT_KEYS") ?? System.IO.Path.Combine(path, "keys"));
+    }
+
+    /// <summary>The organisation's own lexicons, lists and tables.</summary>
+    public string KnowledgeFolder => System.IO.Path.Combine(Path, "knowledge");
+
+    public bool HasStore => File.Exists(System.IO.Path.Combine(Path, SqliteStore.FileName));
+
+    public Understanding Understand() => new(KnowledgeFolder);
+
+    public SqliteStore Open(StoreAccess access)
+    {
+        if (access == StoreAccess.Write && !Directory.Exists(Path))
+        {
+            CreatePrivate(Path);
+        }
+
+        return SqliteStore.Open(Path, access, new PostIndexer());
+    }
+
+    /// <summary>The organisation's keys, made the first time, when there is no store yet that they would have to match.</summary>
+    public Keyring OpenKeys() => Keyring.Open(KeyFolder, mayCreate: !HasStore);
+
+    /// <summary>Who acts, for the audit: AUSCULT_ACTOR, else the account that runs the program.</summary>
+    public static string Actor => Environment.GetEnvironmentVariable("AUSCULT_ACTOR") ?? Environment.UserName;
+
+    private static string Default() =>
+        System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "auscult");
+
+    private static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Auscult.App.Access;
+using Auscult.Contracts;
+using Auscult.Text.Identifiers;
+
+namespace Auscult.App.Listening;
+
+/// <summary>A post whose words, tags and keys hold no direct identifier; what identifies is sealed.</summary>
+internal sealed record ProtectedPost(
+    PostKey Key,
+    AuthorKey? Author,
+    PostReferences References,
+    string? Title,
+    string Text,
+    IReadOnlyList<MediaItem> Media,
+    string? Place,
+    IReadOnlyList<KeyValuePair<string, string>> Tags,
+    byte[] SealedLinks,
+    byte[]? SealedAuthor
+);
+
+/// <summary>The Protect step: before anything touches a disk, a log or a queue. Not thread-safe: each worker has its own.</summary>
+internal sealed class PostProtector(Keyring keyring, Protector protector, IReadOnlySet<string> publicActors, Sealer sealer)
+{
+    /// <summary>Authors whose vault entry this worker has just made; the store keeps the first it sees.</summary>
+    private const int RecentAuthors = 50_000;
+
+    private readonly Dictionary<(string, string), (AuthorKey Key, byte[] Sealed)> _authors = [];
+
+    public ProtectedPost Protect(IncomingPost post, SourcePolicy policy)
+    {
+        var context = Context(post);
+        var (author, sealedAuthor) = policy.AllowsPersonalInference ? Author(post) : (null, null);
+        return new ProtectedPost(
+            keyring.Active.Post(post.Network, post.OriginId),
+            author,
+            new PostReferences(Reference(post, post.ReplyTo), Reference(post, post.RepostOf), Reference(post, post.Thread)),
+            Words(post.Title, context),
+            protector.Protect(post.Text, context),
+            [.. post.Media.Select(item => Media(item, context))],
+            Words(post.Place, context),
+            [.. post.Tags.Select(tag => KeyValuePair.Create(protector.Protect(tag.Key, context), protector.Protect(tag.Value, context)))],
+            SealLinks(post),
+            sealedAuthor
+        );
+    }
+
+    /// <summary>Identity of a deletion: nothing but the keys.</summary>
+    public (PostKey Key, byte[] SealedLinks) ProtectDeletion(IncomingPost post) =>
+        (
+            keyring.Active.Post(post.Network, post.OriginId),
+            sealer.Seal(SealedKind.Links, new PostLinks(post.OriginId, null, null, null, null).Render())
+        );
+
+    private ProtectionContext Context(IncomingPost post) =>
+        new(
+            post.Network,
+            post.Author?.Handle,
+            post.Author?.Name,
+            post.Kind == PostKind.Review ? ProtectionSetting.Review : ProtectionSetting.Social,
+            publicActors,
+            post.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null
+        );
+
+    private MediaItem Media(MediaItem item, in ProtectionContext context) =>
+        item with
+        {
+            Kind = protector.Protect(item.Kind, context),
+            Alt = Words(item.Alt, context),
+            Caption = Words(item.Caption, context),
+            Transcript = Words(item.Transcript, context),
+            Hash = Words(item.Hash, context),
+        };
+
+    private string? Words(string? words, in ProtectionContext context) => words is null ? null : protector.Protect(words, context);
+
+    private PostKey? Reference(IncomingPost post, string? originId) =>
+        originId is null ? null : keyring.Active.Post(post.Network, originId);
+
+    private byte[] SealLinks(IncomingPost post) =>
+        sealer.Seal(SealedKind.Links, new PostLinks(post.OriginId, post.Url, post.ReplyTo, post.RepostOf, post.Thread).Render());
+
+    private (AuthorKey?, byte[]?) Author(IncomingPost post)
+    {
+        if (post.Author?.Account is not { } account)
+        {
+            return (null, null);
+        }
+
+        if (!_authors.TryGetValue((post.Network, account), out var known))
+        {
+            if (_authors.Count == RecentAuthors)
+            {
+                _authors.Clear();
+            }
+
+            var links = new AuthorLinks(post.Network, account, post.Author.Handle).Render();
+            known = (keyring.Active.Author(post.Network, account), sealer.Seal(SealedKind.Author, links));
+            _authors[(post.Network, account)] = known;
+        }
+
+        return (known.Key, known.Sealed);
+    }
+}

@@ -1,0 +1,127 @@
+using Auscult.App.Access;
+using Auscult.Contracts;
+using Auscult.Text;
+using Auscult.Text.Identifiers;
+
+namespace Auscult.App.Listening;
+
+/// <summary>Maps, protects, analyses and routes records, one after the other. Not thread-safe: the pipeline gives each batch to one worker.</summary>
+internal sealed class PostWorker : IDisposable
+{
+    private readonly TextPipeline _pipeline;
+    private readonly PostAnalysis _analysis = new();
+    private readonly PostProtector _protector;
+    private readonly Sealer _sealer;
+    private readonly PolicyBook _policies;
+    private readonly DateTimeOffset _now;
+
+    public PostWorker(Understanding understanding, Keyring keyring, PolicyBook policies, DateTimeOffset now)
+    {
+        _pipeline = understanding.CreatePipeline();
+        _sealer = new Sealer(keyring);
+        _protector = new PostProtector(keyring, understanding.Protector, understanding.PublicActors, _sealer);
+        _policies = policies;
+        _now = now;
+    }
+
+    /// <summary>What becomes of one record.</summary>
+    public (AnalyzedPost? Post, QuarantinedRecord? Refused) Process(ISource source, RawRecord record)
+    {
+        var mapped = source.Map(record);
+        if (mapped.Post is not { } post)
+        {
+            return (null, Refuse(source.Descriptor.Id, record, mapped.Reason, mapped.Field));
+        }
+
+        if (post.IsDeletion)
+        {
+            return (Delete(post), null);
+        }
+
+        var policy = _policies.For(post.Source);
+        if (post.Visibility == Visibility.Private && !policy.AcceptsPrivate)
+        {
+            return (null, Refuse(post.Source, record, DropReason.RefusedByPolicy, "visibility"));
+        }
+
+        if (policy.RetentionDays is { } days && post.PublishedAt < _now.AddDays(-days))
+        {
+            return (null, Refuse(post.Source, record, DropReason.BeyondRetention, "published_at"));
+        }
+
+        return (Understand(post, policy), null);
+    }
+
+    public void Dispose() => _sealer.Dispose();
+
+    private QuarantinedRecord Refuse(string source, RawRecord record, DropReason reason, string? field) =>
+        new(0, source, record.Number, reason, field, Shape.Of(record.Excerpt(Shape.Length * 4)), _now);
+
+    private AnalyzedPost Delete(IncomingPost post)
+    {
+        var (key, sealedLinks) = _protector.ProtectDeletion(post);
+        return new AnalyzedPost
+        {
+            Key = key,
+            Network = post.Network,
+            Source = post.Source,
+            ObservedAt = _now,
+            IsDeletion = true,
+            SealedLinks = sealedLinks,
+        };
+    }
+
+    private AnalyzedPost Understand(IncomingPost post, SourcePolicy policy)
+    {
+        var safe = _protector.Protect(post, policy);
+        _pipeline.Analyze(
+            new PostWords(
+                safe.Text,
+                safe.Title,
+                safe.Media.Count == 0 ? null : [.. safe.Media.Select(PostIndexer.WordsOf)],
+                post.Language,
+                post.Kind
+            ),
+            _analysis
+        );
+        var labels = _analysis.Labels.Count == 0 ? [] : _analysis.Labels.ToArray();
+        var routes = RouteRules.Routes(labels);
+        return new AnalyzedPost
+        {
+            Key = safe.Key,
+            Author = safe.Author,
+            Network = post.Network,
+            Source = post.Source,
+            Kind = post.Kind,
+            Visibility = post.Visibility,
+            PublishedAt = post.PublishedAt,
+            EditedAt = post.EditedAt,
+            ObservedAt = _now,
+            Title = safe.Title,
+            Text = safe.Text,
+            Media = safe.Media,
+            Language = _analysis.Language,
+            ReplyTo = safe.References.ReplyTo,
+            RepostOf = safe.References.RepostOf,
+            Thread = safe.References.Thread,
+            Counts = post.Counts,
+            AuthorFollowers = post.Author?.Followers,
+            Rating = post.Rating,
+            Place = safe.Place,
+            Tags = safe.Tags,
+            ProtectionVersion = Protector.Version,
+            SealedLinks = safe.SealedLinks,
+            SealedAuthor = safe.SealedAuthor,
+            SealedOriginal = RouteRules.SealsOriginal(routes) ? SealOriginal(post) : null,
+            Findings = _analysis.Findings.ToArray(),
+            Labels = labels,
+            IndexBody = _analysis.IndexBody.ToString(),
+            IndexHashtags = _analysis.IndexHashtags.ToString(),
+            Fingerprint = _analysis.Fingerprint,
+            Routes = routes,
+        };
+    }
+
+    private byte[] SealOriginal(IncomingPost post) =>
+        _sealer.Seal(SealedKind.Original, post.Title is null ? post.Text : $"{post.Title}\n\n{post.Text}");
+}

@@ -1,0 +1,29 @@
+using Auscult.Contracts;
+using Auscult.Knowledge;
+using Auscult.Text;
+using Auscult.Text.Identifiers;
+
+namespace Auscult.App.Listening;
+
+/// <summary>What the program knows and how it applies it; built once, shared by all workers.</summary>
+public sealed class Understanding
+{
+    /// <summary>Loads the built-in knowledge with an organisation's own on top.</summary>
+    /// <param name="overlayFolder">Folder of the organisation's own files; null or absent means none.</param>
+    public Understanding(string? overlayFolder = null)
+    {
+        Knowledge = Directory.Exists(overlayFolder) ? KnowledgeLoader.Load(overlayFolder) : KnowledgeLoader.Load();
+        Protector = new Protector(Knowledge);
+        PublicActors = Knowledge.List("actors/public").Select(line => line.Replace(' ', '/').ToLowerInvariant()).ToHashSet();
+    }
+
+    public KnowledgeBase Knowledge { get; }
+
+    public Protector Protector { get; }
+
+    /// <summary>Registered organisations as network/handle.</summary>
+    public IReadOnlySet<string> PublicActors { get; }
+
+    /// <summary>A pipeline for one worker.</summary>
+    public TextPipeline CreatePipeline() => new(Knowledge);
+}
