@@ -45,7 +45,7 @@ public sealed partial class InputOpener
         /// <summary>Size of the input as it lies there; null for a pipe.</summary>
         public long? BytesTotal { get; }
 
-        /// <summary>The first bytes of the content, for looking at; at most 64 KiB.</summary>
+        /// <summary>The first bytes of the content, for looking at; at most 128 KiB.</summary>
         public ReadOnlyMemory<byte> Head => _head;
 
         /// <summary>True when the content ended because its compression is damaged.</summary>
@@ -77,7 +77,7 @@ public sealed partial class InputOpener
 
         internal async Task LookAsync(InputFormat format, CancellationToken cancellation)
         {
-            var start = await PeekAsync(_counted, 2, 2, cancellation);
+            var start = await PeekAsync(_counted, 2, 2, stopsAtLine: false, cancellation);
             IsCompressed = start is [0x1f, 0x8b];
             Stream content = new ContentStream(start, _counted);
             if (IsCompressed)
@@ -86,9 +86,16 @@ public sealed partial class InputOpener
             }
 
             _guard = new ContentStream(default, content);
-            _head = await PeekAsync(_guard, LookBytes, EnoughToTell, cancellation);
-            _content = new ContentStream(_head, _guard);
+            _head = await PeekAsync(_guard, LookBytes, EnoughToTell, stopsAtLine: true, cancellation);
             Format = format == InputFormat.Auto ? FormatDetector.Detect(_head.Span, Location, Answer?.ContentType) : format;
+            if (Format == InputFormat.Delimited)
+            {
+                // A header may stand below other lines; whoever writes a table does not write it slowly.
+                var more = await PeekAsync(_guard, LookBytes, LookBytes, stopsAtLine: false, cancellation);
+                _head = (byte[])[.. _head.Span, .. more];
+            }
+
+            _content = new ContentStream(_head, _guard);
         }
 
         /// <summary>A stream that can seek over the whole content; content that cannot is held in memory up to a limit.</summary>
@@ -175,11 +182,17 @@ public sealed partial class InputOpener
             new($"{Location} is shorter than the stored position: it is not the input it was. Start again without the position.");
 
         /// <summary>Reads ahead until there is enough to tell the format; a slow pipe is not waited for once it has given that much.</summary>
-        private static async ValueTask<byte[]> PeekAsync(Stream stream, int most, int enough, CancellationToken cancellation)
+        private static async ValueTask<byte[]> PeekAsync(
+            Stream stream,
+            int most,
+            int enough,
+            bool stopsAtLine,
+            CancellationToken cancellation
+        )
         {
             var buffer = new byte[most];
             var filled = 0;
-            while (filled < enough && buffer.AsSpan(0, filled).IndexOf((byte)'\n') < 0)
+            while (filled < enough && !(stopsAtLine && buffer.AsSpan(0, filled).Contains((byte)'\n')))
             {
                 var read = await stream.ReadAsync(buffer.AsMemory(filled), cancellation);
                 if (read == 0)

@@ -7,7 +7,7 @@ namespace Auscult.Sources;
 /// Posts in the interchange form, one JSON object a line (docs/schemas/post.schema.json). Reads any size of input in constant memory;
 /// <see cref="Map"/> is safe for concurrent use.
 /// </summary>
-public sealed class JsonLinesSource : ISource
+public sealed class JsonLinesSource : ISource, IExplainedSource
 {
     /// <summary>Most records in a batch; a batch is smaller when its lines are long.</summary>
     public const int BatchSize = 2_000;
@@ -37,6 +37,9 @@ public sealed class JsonLinesSource : ISource
 
     /// <summary>Keys the records carried that have no field, in ordinal order; complete once all records are mapped. At most 200.</summary>
     public IReadOnlyList<string> UnmappedFields => _unmapped.Sorted;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explanation => ["Layout: interchange form, one JSON object a line."];
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RawBatch> FetchAsync(Cursor from, [EnumeratorCancellation] CancellationToken cancellation)

@@ -36,6 +36,9 @@ internal static class FieldNames
 
     /// <summary>Media words of a table, which has one cell for them: <c>media.alt</c>, <c>media.caption</c>, <c>media.transcript</c>.</summary>
     public const string MediaPrefix = "media.";
+    public const string MediaAlt = "media.alt";
+    public const string MediaCaption = "media.caption";
+    public const string MediaTranscript = "media.transcript";
 
     public const string TagPrefix = "tags.";
 
