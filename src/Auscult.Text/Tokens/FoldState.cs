@@ -38,7 +38,7 @@ internal struct FoldState(int longestRun)
             {
                 AddPair(c, text[++i], isFirst: i == 1, output);
             }
-            else if (c is '.' or ',' && char.IsAsciiDigit(_last) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))
+            else if (c is '.' or ',' && char.IsAsciiDigit(_last) && i + 1 < text.Length && CharTable.Class(text[i + 1]) == CharClass.Digit)
             {
                 Put('_', output);
             }

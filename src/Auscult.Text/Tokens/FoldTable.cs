@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Auscult.Text.Tokens;
 
 /// <summary>
@@ -115,6 +117,7 @@ internal static class FoldTable
             table[c] = char.ToLowerInvariant((char)(c - 0xFEE0));
         }
 
+        AddDigits(table);
         AddComposed(table);
         foreach (var c in "œŒæÆǽǼǣǢßẞþÞðÐĳĲﬀﬁﬂ")
         {
@@ -123,6 +126,15 @@ internal static class FoldTable
 
         AddDropped(table);
         return table;
+    }
+
+    private static void AddDigits(char[] table)
+    {
+        for (var i = 0; i < table.Length; i++)
+        {
+            var value = CharUnicodeInfo.GetDecimalDigitValue((char)i);
+            table[i] = value >= 0 && CharTable.Class((char)i) == CharClass.Digit ? (char)('0' + value) : table[i];
+        }
     }
 
     private static void AddComposed(char[] table)
