@@ -13,7 +13,9 @@ namespace Auscult.Text.Context;
 /// </remarks>
 internal sealed class ContextFlagger(PhraseScanner scanner, ContextScopes scopes) : IAnalyzer
 {
-    public AnalyzerInfo Info { get; } = new("context", 1, ["en", "fr"]);
+    private const string Id = "context";
+
+    public AnalyzerInfo Info { get; } = new(Id, 1, ["en", "fr"]);
 
     public void Analyze(in TextView text, FindingSink sink)
     {

@@ -8,6 +8,8 @@ namespace Auscult.Text.Labels;
 /// </summary>
 internal sealed class AdverseEventRule : ILabeler
 {
+    private const string Id = "adverse-event-rule";
+
     /// <summary>How far a linking phrase reaches, in UTF-16 units: about two sentences.</summary>
     private const int LinkReach = 200;
 
@@ -39,7 +41,7 @@ internal sealed class AdverseEventRule : ILabeler
 
     public string Head => Heads.AdverseEvent;
 
-    public AnalyzerInfo Info { get; } = new("adverse-event-rule", 1, ["en", "fr"]);
+    public AnalyzerInfo Info { get; } = new(Id, 1, ["en", "fr"]);
 
     public IReadOnlyList<string> EvaluatedLanguages => [];
 

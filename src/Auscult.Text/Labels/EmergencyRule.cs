@@ -9,6 +9,8 @@ namespace Auscult.Text.Labels;
 /// </summary>
 internal sealed class EmergencyRule(CueBoard cues) : ILabeler
 {
+    private const string Id = "emergency-rule";
+
     /// <summary>How near a word of jest must stand to take a phrase back, in UTF-16 units.</summary>
     private const int GuardReach = 120;
 
@@ -23,7 +25,7 @@ internal sealed class EmergencyRule(CueBoard cues) : ILabeler
 
     public string Head => Heads.Emergency;
 
-    public AnalyzerInfo Info { get; } = new("emergency-rule", 1, ["en", "fr"]);
+    public AnalyzerInfo Info { get; } = new(Id, 1, ["en", "fr"]);
 
     public IReadOnlyList<string> EvaluatedLanguages => [];
 

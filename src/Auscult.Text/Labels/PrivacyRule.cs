@@ -9,6 +9,8 @@ namespace Auscult.Text.Labels;
 /// </summary>
 internal sealed class PrivacyRule(CueBoard cues) : ILabeler
 {
+    private const string Id = "privacy-rule";
+
     /// <summary>How far "my number is" reaches forward to the placeholder, in UTF-16 units.</summary>
     private const int DisclosureReach = 30;
 
@@ -31,7 +33,7 @@ internal sealed class PrivacyRule(CueBoard cues) : ILabeler
 
     public string Head => Heads.Privacy;
 
-    public AnalyzerInfo Info { get; } = new("privacy-rule", 1, ["en", "fr"]);
+    public AnalyzerInfo Info { get; } = new(Id, 1, ["en", "fr"]);
 
     public IReadOnlyList<string> EvaluatedLanguages => [];
 

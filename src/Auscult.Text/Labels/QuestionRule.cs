@@ -8,6 +8,8 @@ namespace Auscult.Text.Labels;
 /// </summary>
 internal sealed class QuestionRule(CueBoard cues) : ILabeler
 {
+    private const string Id = "question-rule";
+
     /// <summary>"Really?", "You ok?": too short to ask for something.</summary>
     private const int ShortestQuestion = 3;
 
@@ -17,7 +19,7 @@ internal sealed class QuestionRule(CueBoard cues) : ILabeler
 
     public string Head => Heads.Question;
 
-    public AnalyzerInfo Info { get; } = new("question-rule", 1, ["en", "fr"]);
+    public AnalyzerInfo Info { get; } = new(Id, 1, ["en", "fr"]);
 
     public IReadOnlyList<string> EvaluatedLanguages => [];
 

@@ -12,6 +12,9 @@ internal sealed class SufferedSymptoms(CueBoard cues)
     /// <summary>How far "for my" reaches forward and "went away" backward, in UTF-16 units.</summary>
     private const int ReasonReach = 40;
 
+    /// <summary>How far an enumeration goes on behind a comma ("for anxiety, and severe insomnia"), in UTF-16 units.</summary>
+    private const int ListReach = 12;
+
     private const FindingFlags NotNow = FindingFlags.Negated | FindingFlags.Hypothetical | FindingFlags.Historical;
 
     private readonly int _indication = cues.Slot("adverse-event/indication");
@@ -87,7 +90,7 @@ internal sealed class SufferedSymptoms(CueBoard cues)
             if (cue.Entry.Slot == slot && cue.Field == finding.Field)
             {
                 var (from, to) = forward ? (cue.End, finding.Start) : (finding.End, cue.Start);
-                if (from <= to && to - from <= ReasonReach && IsOneSentence(post, cue.Field, from, to))
+                if (from <= to && to - from <= ReasonReach && IsOneClause(post, cue.Field, from, to))
                 {
                     return true;
                 }
@@ -97,13 +100,15 @@ internal sealed class SufferedSymptoms(CueBoard cues)
         return false;
     }
 
-    private static bool IsOneSentence(in PostView post, PostField field, int from, int to)
+    private static bool IsOneClause(in PostView post, PostField field, int from, int to)
     {
         for (var i = 0; i < post.Fields.Count; i++)
         {
             if (post.Fields[i].Field == field)
             {
-                return post.Fields[i].Text.AsSpan(from, to - from).IndexOfAny(".!?;\n") < 0;
+                var between = post.Fields[i].Text.AsSpan(from, to - from);
+                var comma = between.LastIndexOf(',');
+                return between.IndexOfAny(".!?;\n") < 0 && (comma < 0 || between.Length - comma <= ListReach);
             }
         }
 

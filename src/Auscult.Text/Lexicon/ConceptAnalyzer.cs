@@ -9,9 +9,10 @@ namespace Auscult.Text.Lexicon;
 /// <remarks>A concept that lies within a longer concept of another kind is part of its name ("flu" in "flu shot") and is not found.</remarks>
 internal sealed class ConceptAnalyzer(PhraseScanner scanner) : IAnalyzer
 {
+    private const string Id = "lexicon";
     private const float Certain = 1f;
 
-    public AnalyzerInfo Info { get; } = new("lexicon", 1, ["en", "fr"]);
+    public AnalyzerInfo Info { get; } = new(Id, 1, ["en", "fr"]);
 
     public void Analyze(in TextView text, FindingSink sink)
     {

@@ -6,6 +6,7 @@ namespace Auscult.Text.Lexicon;
 /// <summary>Turns the placeholders of protected identifiers into findings: <c>⟦phone⟧</c>, <c>⟦link:who.int⟧</c>.</summary>
 internal sealed class PlaceholderAnalyzer : IAnalyzer
 {
+    private const string Id = "placeholder";
     private const string Rule = "placeholder";
     private const float Certain = 1f;
 
@@ -14,7 +15,7 @@ internal sealed class PlaceholderAnalyzer : IAnalyzer
         StringComparer.Ordinal
     ).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public AnalyzerInfo Info { get; } = new("placeholder", 1, []);
+    public AnalyzerInfo Info { get; } = new(Id, 1, []);
 
     public void Analyze(in TextView text, FindingSink sink)
     {

@@ -86,6 +86,7 @@ internal sealed class SurfaceVariants(InflectionWords words)
     private static string? FrenchFeminine(string word) =>
         word switch
         {
+            [.., 'a', 'u'] => null,
             [.., 'e', 'u', 'x'] => word[..^1] + "se",
             [.., 'i', 'f'] => word[..^1] + "ve",
             [.., 'e', 'l'] or [.., 'e', 'n'] or [.., 'o', 'n'] => word + word[^1] + "e",
@@ -93,13 +94,13 @@ internal sealed class SurfaceVariants(InflectionWords words)
             _ => null,
         };
 
-    // "cramp" + ing, "tremble" -> "trembling", "throb" -> "throbbing"; longer words are stressed elsewhere and keep one consonant.
+    // "cramp" + ing, "tremble" -> "trembling", "throb" -> "throbbing"; words of two syllables ("vomit") keep one consonant.
     private static string VerbStem(string word) =>
         word switch
         {
             [.., not 'e', 'e'] => word[..^1],
             [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'a' or 'e' or 'i' or 'o' or 'u', 'b' or 'g' or 'm' or 'n' or 'p' or 't']
-                when word.Length <= 5 => word + word[^1],
+                when word.Count(letter => "aeiouy".Contains(letter, StringComparison.Ordinal)) == 1 => word + word[^1],
             _ => word,
         };
 }

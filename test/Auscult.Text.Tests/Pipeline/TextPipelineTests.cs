@@ -1,0 +1,167 @@
+using Auscult.Contracts;
+using Auscult.Text.Lexicon;
+
+namespace Auscult.Text.Tests.Pipeline;
+
+public class TextPipelineTests
+{
+    private const string Plain =
+        "Walked along the river with the dog this evening, the sky was pink and the whole town smelled of bread and wet leaves, lovely stuff";
+
+    [Fact]
+    public void Analyze_NoFindings_DoesNotAllocate()
+    {
+        var pipeline = new TextPipeline(Analysis.Knowledge);
+        var into = new PostAnalysis();
+        var words = new PostWords(Plain, DeclaredLanguage: "en-GB");
+        for (var i = 0; i < 50; i++)
+        {
+            pipeline.Analyze(words, into);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            pipeline.Analyze(words, into);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, into.Findings.Count);
+        Assert.NotEqual(0UL, into.Fingerprint);
+    }
+
+    [Fact]
+    public void Analyze_Twice_GivesTheSameAndForgetsTheFirst()
+    {
+        var pipeline = new TextPipeline(Analysis.Knowledge);
+        var into = new PostAnalysis();
+        const string Text = "Since I started Lexapro I can't sleep. #insomnia Call me at ⟦phone⟧?";
+
+        pipeline.Analyze(new PostWords(Text), into);
+        var first = (into.Findings.ToArray(), into.Labels.ToArray(), into.IndexBody.ToString(), into.Fingerprint);
+        pipeline.Analyze(new PostWords(Plain), into);
+        Assert.Empty(into.Labels);
+        Assert.Empty(into.Findings.ToArray());
+        pipeline.Analyze(new PostWords(Text), into);
+
+        Assert.Equal(first.Item1, into.Findings.ToArray());
+        Assert.Equal(first.Item2, into.Labels.ToArray());
+        Assert.Equal(first.Item3, into.IndexBody.ToString());
+        Assert.Equal(first.Item4, into.Fingerprint);
+    }
+
+    [Fact]
+    public void Analyze_AllFields_SortsFindingsByFieldThenStart()
+    {
+        var analysis = new PostAnalysis();
+        new TextPipeline(Analysis.Knowledge).Analyze(
+            new PostWords("I have nausea and a rash", "Insomnia", ["", "fever chart"], "en"),
+            analysis
+        );
+
+        Assert.Equal(
+            ["0:7", "0:20", "1:0", "3:0"],
+            analysis
+                .Findings.ToArray()
+                .Where(f => f.Kind == FindingKind.Symptom)
+                .Select(f => FormattableString.Invariant($"{f.Field.Index}:{f.Start}"))
+        );
+    }
+
+    [Fact]
+    public void Analyze_AllFields_SeparatesThemInTheIndex()
+    {
+        var analysis = new PostAnalysis();
+        new TextPipeline(Analysis.Knowledge).Analyze(new PostWords("brain", "fog #a", ["", "it is"], "en"), analysis);
+
+        Assert.Equal("brain ¶ fog a ¶ it is", analysis.IndexBody.ToString());
+        Assert.Equal("a", analysis.IndexHashtags.ToString());
+        Assert.Equal(0, analysis.Findings.Count);
+    }
+
+    [Fact]
+    public void Analyze_TextWithoutWords_LeavesNoBreak()
+    {
+        var analysis = new PostAnalysis();
+        new TextPipeline(Analysis.Knowledge).Analyze(new PostWords("", "title", null, "en"), analysis);
+
+        Assert.Equal("title", analysis.IndexBody.ToString());
+    }
+
+    [Theory]
+    [InlineData(null, "und")]
+    [InlineData("fr-CA", "fr")]
+    [InlineData("EN", "en")]
+    [InlineData("pt_BR", "pt")]
+    [InlineData("french", "und")]
+    [InlineData("x", "und")]
+    public void Analyze_NoLanguageDetected_UsesTheDeclaredOne(string? declared, string expected)
+    {
+        var analysis = new PostAnalysis();
+        new TextPipeline(Analysis.Knowledge).Analyze(new PostWords("10 20 30", null, null, declared), analysis);
+
+        Assert.Equal(expected, analysis.Language);
+    }
+
+    [Fact]
+    public void Analyze_StageThatFails_IsCountedAndTheOthersGoOn()
+    {
+        var pipeline = new TextPipeline(new PhraseLexicon(Analysis.Knowledge), [], [new FailingStage()]);
+        var analysis = new PostAnalysis();
+
+        pipeline.Analyze(new PostWords("nausea boom", "title", null, "en"), analysis);
+        pipeline.Analyze(new PostWords("rash", null, null, "en"), analysis);
+
+        Assert.Equal(2, pipeline.FailedStages);
+        Assert.Equal(0, analysis.FailedStages);
+        Assert.Equal(1, analysis.Findings.Count);
+    }
+
+    [Theory]
+    [InlineData("en", "trained@7")]
+    [InlineData("fr", "question-rule@1")]
+    public void Analyze_TrainedHead_DecidesOnlyWhereItWasEvaluated(string language, string method)
+    {
+        var analysis = new PostAnalysis();
+        new TextPipeline(Analysis.Knowledge, [new TrainedQuestion()]).Analyze(
+            new PostWords("Doliprane + Advil + 10 ?", null, null, language),
+            analysis
+        );
+
+        Assert.Equal(method, Assert.Single(analysis.Labels, label => label.Head == Heads.Question).Method);
+    }
+
+    [Fact]
+    public void Constructor_HeadThatDoesNotExist_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => new TextPipeline(Analysis.Knowledge, [new TrainedQuestion { Head = "mood" }]));
+
+    private sealed class FailingStage : IAnalyzer
+    {
+        public AnalyzerInfo Info { get; } = new("failing", 1, []);
+
+        public void Analyze(in TextView text, FindingSink sink)
+        {
+            if (text.Field == PostField.Text && text.Tokens.Length == 2)
+            {
+                throw new InvalidOperationException("on purpose");
+            }
+
+            if (text.Field == PostField.Title)
+            {
+                throw new InvalidOperationException("on purpose");
+            }
+        }
+    }
+
+    private sealed class TrainedQuestion : ILabeler
+    {
+        public string Head { get; init; } = Heads.Question;
+
+        public AnalyzerInfo Info { get; } = new("trained", 7, ["en"]);
+
+        public IReadOnlyList<string> EvaluatedLanguages => ["en"];
+
+        public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels) =>
+            labels.Add(new PostLabel(Head, 0.9f, Info.Stamp, "trained"));
+    }
+}
