@@ -1,5 +1,6 @@
 using System.Text;
 using Auscult.Contracts;
+using Auscult.Text.Query;
 using Auscult.Text.Tokens;
 
 namespace Auscult.Text;
