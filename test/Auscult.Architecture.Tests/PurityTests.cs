@@ -7,7 +7,6 @@ public sealed class PurityTests
     [
         "System.Console",
         "System.Diagnostics.Process",
-        "System.Environment",
         "System.IO.Directory",
         "System.IO.DirectoryInfo",
         "System.IO.File",
@@ -30,6 +29,12 @@ public sealed class PurityTests
     public void UsedTypes_OfContractsAndKernels_DoNoIoAndHaveNoClock(string project) =>
         Offenders.None(Forbidden(project, [.. InputAndOutput, .. Clocks]));
 
+    /// <summary>The compiler asks for the thread's number in every iterator; anything else would read the machine.</summary>
+    [Theory]
+    [InlineData("Auscult.Contracts")]
+    [InlineData("Auscult.Text")]
+    public void Environment_OfContractsAndKernels_IsNotAsked(string project) => Offenders.None(EnvironmentReads(project));
+
     [Fact]
     public void UsedTypes_OfText_AreNotAsynchronous() => Offenders.None(Forbidden("Auscult.Text", Asynchrony));
 
@@ -49,6 +54,15 @@ public sealed class PurityTests
     [Fact]
     public void UsedTypes_OfAnAssemblyThatReadsFiles_AreFound() =>
         Assert.Contains("System.IO.File", Forbidden("Auscult.Architecture.Tests", InputAndOutput));
+
+    [Fact]
+    public void Environment_OfAnAssemblyThatAsksIt_IsFound() => Assert.NotEmpty(EnvironmentReads("Auscult.TestKit"));
+
+    private static IEnumerable<string> EnvironmentReads(string project) =>
+        BuiltAssembly
+            .Of(project)
+            .ReferencedMembers.Where(member => member.StartsWith("System.Environment.", StringComparison.Ordinal))
+            .Where(member => member != "System.Environment.get_CurrentManagedThreadId");
 
     private static IEnumerable<string> Forbidden(string project, string[] names) =>
         BuiltAssembly.Of(project).ReferencedTypes.Where(type => names.Any(name => Matches(type, name)));
