@@ -22,7 +22,7 @@ internal sealed class Cast
         for (var place = 0; place < _sizes.Length; place++)
         {
             var share = networks[place / 2] * (place % 2 == 0 ? 1 - options.FrenchShare : options.FrenchShare);
-            _sizes[place] = Math.Max(1, (int)(options.Posts * share / 4));
+            _sizes[place] = Math.Max(1, (int)(options.Posts * share / 7));
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Text;
+using Auscult.Contracts;
 
 namespace Auscult.TestKit.Simulation;
 
@@ -7,7 +7,7 @@ internal sealed class CsvWriter(RecordParts parts) : RecordWriter
 {
     public override void Begin(Utf8Buffer output) =>
         output.Append(
-            "id,source,network,url,kind,author_id,author_handle,author_name,published_at,edited_at,title,text,lang,reply_to,repost_of,likes,rating,deleted\r\n"u8
+            "id,source,network,url,kind,author.id,author.handle,author.name,published_at,edited_at,title,text,lang,reply_to,repost_of,counts.likes,rating,deleted\r\n"u8
         );
 
     public override void Append(Utf8Buffer output, SimulatedPost post)
@@ -40,7 +40,7 @@ internal sealed class CsvWriter(RecordParts parts) : RecordWriter
         }
 
         output.Append((byte)',');
-        output.Append(post.Fault == Fault.InvalidField ? "shout"u8 : Encoding.ASCII.GetBytes(post.Kind));
+        output.Append(post.Fault == Fault.InvalidField ? "shout"u8 : RecordParts.NameOf(post.Kind));
         AppendAuthor(output, post, fields);
         output.Append((byte)',');
         if (post.Fault == Fault.InvalidDate)
@@ -100,7 +100,7 @@ internal sealed class CsvWriter(RecordParts parts) : RecordWriter
         }
 
         output.Append((byte)',');
-        if (post.Kind == "repost")
+        if (post.Kind == PostKind.Repost)
         {
             parts.Identity.AppendId(output, parts.World.Fresh(post.Repeats));
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Auscult.Contracts;
 
 namespace Auscult.TestKit.Simulation;
 
@@ -35,7 +36,7 @@ internal sealed class Identity(World world, Cast cast)
                 output.AppendNumber(((world.Rhythm.MillisecondsOf(index) - 1_288_834_974_657) << 22) | (index & 0x3FFFFF));
                 break;
             case Network.Reddit:
-                output.Append(post.Kind == "reply" ? "t1_"u8 : "t3_"u8);
+                output.Append(post.Kind == PostKind.Reply ? "t1_"u8 : "t3_"u8);
                 output.AppendBase36(2_821_109_907_456 + index * 7);
                 break;
             case Network.Web:

@@ -1,4 +1,4 @@
-using System.Text;
+using Auscult.Contracts;
 
 namespace Auscult.TestKit.Simulation;
 
@@ -39,7 +39,7 @@ internal sealed class JsonLinesWriter(RecordParts parts) : RecordWriter
         }
 
         output.Append(",\"kind\":\""u8);
-        output.Append(post.Fault == Fault.InvalidField ? "shout"u8 : KindBytes(post.Kind));
+        output.Append(post.Fault == Fault.InvalidField ? "shout"u8 : RecordParts.NameOf(post.Kind));
         output.Append((byte)'"');
         AppendAuthor(output, post, fields);
         AppendDates(output, post, fields);
@@ -144,7 +144,6 @@ internal sealed class JsonLinesWriter(RecordParts parts) : RecordWriter
         if (post.Fault == Fault.Malformed)
         {
             output.Append(",\"text\":\""u8);
-            output.AppendJson(parts.Text.Text.Written[..1]);
             return;
         }
 
@@ -167,7 +166,7 @@ internal sealed class JsonLinesWriter(RecordParts parts) : RecordWriter
             output.Append((byte)'"');
         }
 
-        if (post.Kind == "repost")
+        if (post.Kind == PostKind.Repost)
         {
             output.Append(",\"repost_of\":\""u8);
             parts.Identity.AppendId(output, parts.World.Fresh(post.Repeats));
@@ -204,7 +203,7 @@ internal sealed class JsonLinesWriter(RecordParts parts) : RecordWriter
             AppendMember(output, 0, "\"place\":\""u8, parts.Small.Text.Written, fields);
         }
 
-        if (fields.HasPicture)
+        if (fields.HasPicture && post.Fault != Fault.NoWords)
         {
             parts.Small.Clear();
             book.Write(Phrase.Title, ref random, parts.Small);
@@ -248,16 +247,4 @@ internal sealed class JsonLinesWriter(RecordParts parts) : RecordWriter
             output.AppendNumber(value);
         }
     }
-
-    private static ReadOnlySpan<byte> KindBytes(string kind) =>
-        kind switch
-        {
-            "post" => "post"u8,
-            "reply" => "reply"u8,
-            "repost" => "repost"u8,
-            "review" => "review"u8,
-            "article" => "article"u8,
-            "comment" => "comment"u8,
-            _ => Encoding.ASCII.GetBytes(kind),
-        };
 }

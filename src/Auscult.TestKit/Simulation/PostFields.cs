@@ -1,3 +1,5 @@
+using Auscult.Contracts;
+
 namespace Auscult.TestKit.Simulation;
 
 /// <summary>What a record carries beside words and identity; equal for every delivery of a post.</summary>
@@ -19,7 +21,7 @@ internal readonly struct PostFields
         HasPlace = random.Percent(3);
         HasPicture = random.Percent(2);
         ShowsAuthor = network != Network.AskAPatient || random.Percent(70);
-        ShowsHandle = post.Kind != "article";
+        ShowsHandle = post.Kind != PostKind.Article;
         ShowsName = !ShowsHandle || (network != Network.Reddit && random.Percent(60));
         ShowsBio = random.Percent(6);
         Words = random;

@@ -1,3 +1,5 @@
+using Auscult.Contracts;
+
 namespace Auscult.TestKit.Simulation;
 
 /// <summary>What every format needs to write a record: the world, its people, its words and its ids.</summary>
@@ -35,6 +37,18 @@ internal sealed class RecordParts
 
     public static ReadOnlySpan<byte> SourceOf(SimulatedPost post) =>
         post.Role == Role.ArchiveRedelivery ? "archive"u8 : Identity.NameOf(post.Sketch.Network);
+
+    public static ReadOnlySpan<byte> NameOf(PostKind kind) =>
+        kind switch
+        {
+            PostKind.Post => "post"u8,
+            PostKind.Reply => "reply"u8,
+            PostKind.Repost => "repost"u8,
+            PostKind.Review => "review"u8,
+            PostKind.Comment => "comment"u8,
+            PostKind.Article => "article"u8,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nobody writes that in this world."),
+        };
 
     public static ReadOnlySpan<byte> CodeOf(Language language) => language == Language.French ? "fr"u8 : "en"u8;
 }

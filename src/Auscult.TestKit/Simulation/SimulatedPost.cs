@@ -1,3 +1,5 @@
+using Auscult.Contracts;
+
 namespace Auscult.TestKit.Simulation;
 
 internal enum Network : byte
@@ -69,7 +71,7 @@ internal readonly record struct SimulatedPost
 
     public required Sketch Sketch { get; init; }
 
-    public required string Kind { get; init; }
+    public required PostKind Kind { get; init; }
 
     /// <summary>The post it answers, or -1.</summary>
     public long Parent { get; init; }

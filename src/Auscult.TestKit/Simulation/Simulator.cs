@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Auscult.TestKit.Simulation;
 
 /// <summary>
@@ -79,6 +81,8 @@ public sealed class Simulator
         }
     }
 
-    /// <summary>EPIPE, and what Windows says instead; a full disk stays an error.</summary>
-    private static bool IsClosedPipe(IOException error) => error.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8);
+    /// <summary>EPIPE, what Windows says instead, and what a pipe of this framework wraps; a full disk stays an error.</summary>
+    private static bool IsClosedPipe(IOException error) =>
+        error.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8)
+        || error.InnerException is SocketException { SocketErrorCode: SocketError.Shutdown or SocketError.ConnectionReset };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Auscult.Contracts;
 
 namespace Auscult.TestKit.Simulation;
 
@@ -56,7 +57,7 @@ internal sealed class TruthWriter(RecordParts parts) : RecordWriter
         output.AppendNumber(post.Index + 1);
         output.Append(",\"role\":\""u8);
         output.Append(
-            post.Repeats >= 0 && post.Role == Role.Repost && post.Kind != "repost" ? "near_duplicate"u8 : s_roles[(int)post.Role]
+            post.Repeats >= 0 && post.Role == Role.Repost && post.Kind != PostKind.Repost ? "near_duplicate"u8 : s_roles[(int)post.Role]
         );
         output.Append("\",\"expected\":\""u8);
         output.Append(s_expected[(int)post.Role]);
@@ -85,7 +86,7 @@ internal sealed class TruthWriter(RecordParts parts) : RecordWriter
         output.Append("\",\"source\":\""u8);
         output.Append(RecordParts.SourceOf(post));
         output.Append("\",\"kind\":\""u8);
-        output.Append(Encoding.ASCII.GetBytes(post.Kind));
+        output.Append(RecordParts.NameOf(post.Kind));
         output.Append("\",\"lang\":\""u8);
         output.Append(RecordParts.CodeOf(post.Sketch.Language));
         output.Append((byte)'"');
@@ -118,8 +119,21 @@ internal sealed class TruthWriter(RecordParts parts) : RecordWriter
         AppendFlag(output, ",\"wave\":\"vaccine-chip\""u8, topic == Topic.FalseClaim);
         AppendFlag(output, ",\"flu\":true"u8, topic == Topic.Flu);
         parts.Wording.WriteText(post, parts.Text);
+        AppendAuthor(output, parts.AuthorOf(post));
         AppendMarks(output, ",\"mentions\":["u8, clinical: true);
         AppendMarks(output, ",\"identifiers\":["u8, clinical: false);
+    }
+
+    /// <summary>The account behind the record, told or not: nothing of it may show where the post is stored.</summary>
+    private void AppendAuthor(Utf8Buffer output, SimulatedAuthor author)
+    {
+        output.Append(",\"author\":{\"id\":\""u8);
+        output.Append(parts.Cast.IdOf(author));
+        output.Append("\",\"handle\":\""u8);
+        output.AppendJson(parts.Cast.HandleOf(author));
+        output.Append("\",\"name\":\""u8);
+        output.AppendJson(parts.Cast.NameOf(author));
+        output.Append("\"}"u8);
     }
 
     private void AppendMarks(Utf8Buffer output, ReadOnlySpan<byte> name, bool clinical)

@@ -1,3 +1,5 @@
+using Auscult.Contracts;
+
 namespace Auscult.TestKit.Simulation;
 
 /// <summary>Writes the words of a record, with marks for what the ground truth must name.</summary>
@@ -24,7 +26,7 @@ internal sealed class Wording(SimulationOptions options, World world, Cast cast,
     public void WriteTitle(SimulatedPost post, Draft draft)
     {
         draft.Clear();
-        if (post.Kind is not ("article" or "post") || post.Sketch.Network == Network.Twitter)
+        if (post.Kind is not (PostKind.Article or PostKind.Post) || post.Sketch.Network == Network.Twitter)
         {
             return;
         }

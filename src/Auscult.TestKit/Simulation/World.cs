@@ -1,3 +1,5 @@
+using Auscult.Contracts;
+
 namespace Auscult.TestKit.Simulation;
 
 /// <summary>
@@ -121,7 +123,7 @@ internal sealed class World(SimulationOptions options)
             Subject = index,
             Words = words,
             Sketch = sketch,
-            Kind = network == Network.Twitter ? "repost" : KindOf(network, false),
+            Kind = network == Network.Twitter ? PostKind.Repost : KindOf(network, false),
             Parent = -1,
             Repeats = words,
             EditedAt = -1,
@@ -174,11 +176,11 @@ internal sealed class World(SimulationOptions options)
             _ => 0,
         };
 
-    private static string KindOf(Network network, bool answers) =>
+    private static PostKind KindOf(Network network, bool answers) =>
         network switch
         {
-            Network.AskAPatient => "review",
-            Network.Web => answers ? "comment" : "article",
-            _ => answers ? "reply" : "post",
+            Network.AskAPatient => PostKind.Review,
+            Network.Web => answers ? PostKind.Comment : PostKind.Article,
+            _ => answers ? PostKind.Reply : PostKind.Post,
         };
 }
