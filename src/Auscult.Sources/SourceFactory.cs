@@ -14,6 +14,7 @@ public static class SourceFactory
         {
             InputFormat.JsonLines => new JsonLinesSource(input, options),
             InputFormat.Delimited => DelimitedSource.Open(input, options),
+            InputFormat.Feed => new FeedSource(input, options),
             _ => throw new SourceException($"{input.Location} is a {input.Format}, which has no reader."),
         };
     }
