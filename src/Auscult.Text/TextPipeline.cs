@@ -30,7 +30,7 @@ public sealed class TextPipeline
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
     /// <param name="heads">Trained heads; each decides in the languages it was evaluated in, the rule in all others. Null is none.</param>
     public TextPipeline(KnowledgeBase knowledge, IReadOnlyList<ILabeler>? heads)
-        : this(new PhraseLexicon(knowledge), heads ?? [], []) { }
+        : this(PhraseLexicon.Of(knowledge), heads ?? [], []) { }
 
     internal TextPipeline(PhraseLexicon lexicon, IReadOnlyList<ILabeler> heads, IReadOnlyList<IAnalyzer> more)
     {

@@ -82,7 +82,7 @@ internal sealed class ContextFlagger(PhraseScanner scanner, ContextScopes scopes
         var end = Math.Min(tokens.Length - 1, trigger.LastToken + rule.MaxTokens);
         for (var i = index + 1; i < matches.Length && matches[i].FirstToken <= end; i++)
         {
-            if (matches[i].FirstToken > trigger.LastToken && EndsScope(matches[i], rule))
+            if (matches[i].FirstToken > trigger.LastToken && EndsScope(matches, i, rule))
             {
                 end = matches[i].FirstToken - 1;
             }
@@ -111,7 +111,7 @@ internal sealed class ContextFlagger(PhraseScanner scanner, ContextScopes scopes
         var start = Math.Max(0, trigger.FirstToken - rule.MaxTokens);
         for (var i = index - 1; i >= 0; i--)
         {
-            if (matches[i].LastToken >= start && matches[i].LastToken < trigger.FirstToken && EndsScope(matches[i], rule))
+            if (matches[i].LastToken >= start && matches[i].LastToken < trigger.FirstToken && EndsScope(matches, i, rule))
             {
                 start = matches[i].LastToken + 1;
             }
@@ -128,8 +128,10 @@ internal sealed class ContextFlagger(PhraseScanner scanner, ContextScopes scopes
         return start;
     }
 
-    private static bool EndsScope(in PhraseMatch other, ContextRule rule) =>
-        other.Entry.Context is { } found && (found.Category == ContextCategory.Terminate || found.Category == rule.Category);
+    private static bool EndsScope(ReadOnlySpan<PhraseMatch> matches, int index, ContextRule rule) =>
+        matches[index].Entry.Context is { } found
+        && (found.Category == ContextCategory.Terminate || found.Category == rule.Category)
+        && !IsInsideFinding(matches, index);
 
     private static bool IsInsideFinding(ReadOnlySpan<PhraseMatch> matches, int index)
     {

@@ -75,14 +75,21 @@ internal sealed class AdverseEventRule : ILabeler
 
     private (string? Rule, int Cue) Decide(PostKind kind, ReadOnlySpan<Finding> findings)
     {
-        if (Linked(findings, _causal, LinkReach, LinkReach) is >= 0 and var causal)
-        {
-            return ("causal", causal);
-        }
-
         if (Linked(findings, _object, 0, ObjectReach) is >= 0 and var caused)
         {
             return ("object", caused);
+        }
+
+        // News and talk about a medicine name harm too; without a person nobody reports their own.
+        var person = _cues.IndexOf(_self) is >= 0 and var self ? self : _cues.IndexOf(_caredFor);
+        if (person < 0 && kind != PostKind.Review)
+        {
+            return (null, -1);
+        }
+
+        if (Linked(findings, _causal, LinkReach, LinkReach) is >= 0 and var causal)
+        {
+            return ("causal", causal);
         }
 
         if (Linked(findings, _sideEffect, LinkReach, LinkReach) is >= 0 and var effect)
@@ -90,16 +97,20 @@ internal sealed class AdverseEventRule : ILabeler
             return ("side-effect", effect);
         }
 
-        var person = _cues.IndexOf(_self) is >= 0 and var self ? self : _cues.IndexOf(_caredFor);
-        if (person < 0)
+        return DecideWithoutCause(kind, findings, person);
+    }
+
+    // A review of a medicine tells what it did; elsewhere it takes words of time to tell a course from a remark.
+    private (string? Rule, int Cue) DecideWithoutCause(PostKind kind, ReadOnlySpan<Finding> findings, int person)
+    {
+        if (person < 0 || !_symptoms.AnyNewlyFelt(findings))
         {
             return (null, -1);
         }
 
-        // A review of a medicine tells what it did; elsewhere it takes words of time to tell a course from a remark.
         var time = Linked(findings, _temporal, LinkReach, LinkReach);
-        return time >= 0 && _symptoms.AnyNewlyFelt(findings) ? ("proximity", time)
-            : kind == PostKind.Review && _symptoms.AnyNewlyFelt(findings) ? ("review", person)
+        return time >= 0 ? ("proximity", time)
+            : kind == PostKind.Review ? ("review", person)
             : (null, -1);
     }
 

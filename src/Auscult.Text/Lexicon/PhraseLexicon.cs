@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Auscult.Contracts;
 using Auscult.Text.Context;
@@ -20,6 +22,8 @@ internal sealed class PhraseLexicon
 
     private const int UnambiguousLetters = 8;
 
+    private static readonly ConditionalWeakTable<KnowledgeBase, PhraseLexicon> _built = [];
+
     private readonly Tokenizer _tokenizer = new();
     private readonly PhraseTrieBuilder _builder = new();
     private readonly Dictionary<string, int> _cueSlots = new(StringComparer.Ordinal);
@@ -34,6 +38,9 @@ internal sealed class PhraseLexicon
         AddConcepts(knowledge);
         Trie = _builder.Build();
     }
+
+    /// <summary>The lexicon of a knowledge base, built at the first call: every worker's pipeline shares it.</summary>
+    public static PhraseLexicon Of(KnowledgeBase knowledge) => _built.GetValue(knowledge, static source => new PhraseLexicon(source));
 
     public PhraseTrie Trie { get; }
 
@@ -61,7 +68,7 @@ internal sealed class PhraseLexicon
         {
             foreach (var surface in concept.Surfaces)
             {
-                AddConcept(concept, surface.Text, surface.Text, LanguageMasks.OfPhrase(surface.Language));
+                AddConcept(surface.Text, Entry(concept, surface, LanguageMasks.OfPhrase(surface.Language)));
             }
         }
 
@@ -69,9 +76,10 @@ internal sealed class PhraseLexicon
         {
             foreach (var surface in concept.Surfaces)
             {
+                var entry = Entry(concept, surface, LanguageMasks.OfPhrase(surface.Language));
                 foreach (var variant in variants.Of(surface))
                 {
-                    AddConcept(concept, variant, surface.Text, LanguageMasks.OfPhrase(surface.Language));
+                    AddConcept(variant, entry);
                 }
             }
         }
@@ -80,7 +88,7 @@ internal sealed class PhraseLexicon
         {
             foreach (var surface in concept.Surfaces.Where(IsUnambiguous))
             {
-                AddConcept(concept, surface.Text, surface.Text, LanguageMask.All);
+                AddConcept(surface.Text, Entry(concept, surface, LanguageMask.All));
             }
         }
     }
@@ -88,12 +96,17 @@ internal sealed class PhraseLexicon
     private static bool IsUnambiguous(Surface surface) =>
         surface.Language.Length > 0 && (surface.Text.Length >= UnambiguousLetters || surface.Text.Contains(' ', StringComparison.Ordinal));
 
-    private void AddConcept(Concept concept, string phrase, string written, LanguageMask languages)
+    private PhraseEntry Entry(Concept concept, Surface surface, LanguageMask languages) =>
+        new(ConceptSlot(concept.Kind), concept.Id, Fold(surface.Text), languages);
+
+    private void AddConcept(string phrase, PhraseEntry entry)
     {
-        var entry = new PhraseEntry(ConceptSlot(concept.Kind), concept.Id, Fold(written), languages);
         Tokenize(phrase, wildcards: false);
-        _builder.Add(PhraseTrie.TextRoot, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_hashes), entry);
-        _builder.Add(PhraseTrie.HashtagRoot, [TokenFold.Hash(JoinTokens(phrase))], entry);
+        _builder.Add(PhraseTrie.TextRoot, CollectionsMarshal.AsSpan(_hashes), entry);
+
+        // The hash of one word is that of the hashtag with its letters; several are joined first.
+        var joined = _hashes.Count == 1 ? _hashes[0] : TokenFold.Hash(JoinTokens(phrase));
+        _builder.Add(PhraseTrie.HashtagRoot, [joined], entry);
     }
 
     private void AddContextRules(KnowledgeBase knowledge)
@@ -132,7 +145,7 @@ internal sealed class PhraseLexicon
     {
         Tokenize(literal, wildcards: true);
         var entry = new PhraseEntry(slot, name, Fold(literal), LanguageMasks.OfPhrase(language), context);
-        _builder.Add(PhraseTrie.TextRoot, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_hashes), entry);
+        _builder.Add(PhraseTrie.TextRoot, CollectionsMarshal.AsSpan(_hashes), entry);
     }
 
     private void Tokenize(string phrase, bool wildcards)

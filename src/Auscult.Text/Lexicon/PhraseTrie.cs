@@ -25,18 +25,19 @@ internal sealed class PhraseTrie
     private readonly Node[] _nodes;
     private readonly ulong[] _rootFilter = new ulong[(1 << FilterBits) / 64];
 
-    public PhraseTrie(IReadOnlyDictionary<(int Parent, ulong Hash), int> edges, IReadOnlyList<IReadOnlyList<PhraseEntry>> entriesByNode)
+    /// <param name="edges">The child of each parent and hash.</param>
+    /// <param name="entries">Entries of all nodes, one node after the other.</param>
+    /// <param name="starts">Where each node's entries start, and behind the last node where they end.</param>
+    public PhraseTrie(IReadOnlyDictionary<(int Parent, ulong Hash), int> edges, PhraseEntry[] entries, ReadOnlySpan<int> starts)
     {
         var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, edges.Count * 2));
         _edges = new Edge[capacity];
         _shift = 64 - BitOperations.Log2((uint)capacity);
-        _nodes = new Node[entriesByNode.Count];
-        _entries = [.. entriesByNode.SelectMany(list => list)];
-        var next = 0;
+        _nodes = new Node[starts.Length - 1];
+        _entries = entries;
         for (var node = 0; node < _nodes.Length; node++)
         {
-            _nodes[node] = new Node(next, entriesByNode[node].Count, false, 0);
-            next += entriesByNode[node].Count;
+            _nodes[node] = new Node(starts[node], starts[node + 1] - starts[node], false, 0);
         }
 
         foreach (var ((parent, hash), child) in edges)

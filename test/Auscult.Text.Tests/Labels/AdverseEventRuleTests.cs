@@ -44,6 +44,8 @@ public class AdverseEventRuleTests
     [InlineData("I had migraine years ago and take Lexapro now", "en")]
     [InlineData("if I get a rash from Lexapro I will stop", "en")]
     [InlineData("People on Lexapro have insomnia", "en")]
+    [InlineData("Woman dies of pneumonia days after flu shot", "en")]
+    [InlineData("Company says Lexapro caused dizziness in a trial", "en")]
     [InlineData("Doliprane pour mes maux de tête, merci", "fr")]
     [InlineData("Je prends du Seroplex, aucune nausée", "fr")]
     [InlineData("Le Seroplex peut provoquer des vertiges", "fr")]
@@ -64,7 +66,7 @@ public class AdverseEventRuleTests
     [Theory]
     [InlineData("Since I started Lexapro I have insomnia", "causal")]
     [InlineData("Lexapro gave me insomnia", "object")]
-    [InlineData("Lexapro side effects: insomnia", "side-effect")]
+    [InlineData("My Lexapro side effects: insomnia", "side-effect")]
     [InlineData("My Lexapro dose is 10 mg now, insomnia", "proximity")]
     public void Label_EachRule_NamesItself(string text, string rule) => Assert.Equal(rule, Rule(Analysis.Of(text, language: "en")));
 

@@ -132,8 +132,29 @@ public class TextPipelineTests
     }
 
     [Fact]
+    public void Of_OneKnowledge_SharesItsLexicon()
+    {
+        Assert.Same(PhraseLexicon.Of(Analysis.Knowledge), PhraseLexicon.Of(Analysis.Knowledge));
+        Assert.NotSame(PhraseLexicon.Of(Analysis.Knowledge), PhraseLexicon.Of(new KnowledgeBase("none", [], Empty, EmptyTables)));
+    }
+
+    [Fact]
+    public void Analyze_EmptyKnowledge_StillIndexes()
+    {
+        var analysis = new PostAnalysis();
+        new TextPipeline(new KnowledgeBase("none", [], Empty, EmptyTables)).Analyze(new PostWords("I want nausea"), analysis);
+
+        Assert.Equal("i want nausea", analysis.IndexBody.ToString());
+        Assert.Empty(analysis.Labels);
+    }
+
+    [Fact]
     public void Constructor_HeadThatDoesNotExist_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new TextPipeline(Analysis.Knowledge, [new TrainedQuestion { Head = "mood" }]));
+
+    private static Dictionary<string, IReadOnlyList<string>> Empty => [];
+
+    private static Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>> EmptyTables => [];
 
     private sealed class FailingStage : IAnalyzer
     {
