@@ -10,20 +10,22 @@ public sealed class SimulatorReplayTests
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
     [Fact]
-    public void WriteJsonLines_ReplayedNaively_AgreesWithTruthOnEveryRecord()
-    {
-        var world = SimulatedWorld.Default;
-        var ledger = new NaiveLedger();
+    public void WriteJsonLines_ReplayedNaively_AgreesWithTruthOnEveryRecord() => AssertReplays(SimulatedWorld.Default);
 
-        Assert.Equal(world.Records.Count, world.Truth.Count);
-        for (var index = 0; index < world.Records.Count; index++)
-        {
-            var truth = world.Truth[index];
-            Assert.Equal(index + 1, truth.GetProperty("number").GetInt64());
-            var seen = Replay(world.Records[index], truth, ledger);
-            Assert.True(seen == truth.GetProperty("expected").GetString(), $"Record {index + 1} is {seen}: {truth}");
-        }
-    }
+    [Fact]
+    public void WriteJsonLines_MostRecordsAreDeliveriesOfOthers_AgreesWithTruthOnEveryRecord() =>
+        AssertReplays(
+            new SimulatedWorld(
+                new SimulationOptions
+                {
+                    Posts = 20_000,
+                    RedeliveredShare = .25,
+                    EditedShare = .2,
+                    DeletedShare = .2,
+                    RepostShare = .05,
+                }
+            )
+        );
 
     [Fact]
     public void WriteTruth_SixtyThousandPosts_EveryOutcomeOccurs()
@@ -133,6 +135,20 @@ public sealed class SimulatorReplayTests
             var row = rows[index + 1];
             var seen = ReplayRow(name => row[column[name]], ledger);
             Assert.True(seen == truth[index].GetProperty("expected").GetString(), $"Row {index + 1} is {seen}: {truth[index]}");
+        }
+    }
+
+    private static void AssertReplays(SimulatedWorld world)
+    {
+        var ledger = new NaiveLedger();
+
+        Assert.Equal(world.Records.Count, world.Truth.Count);
+        for (var index = 0; index < world.Records.Count; index++)
+        {
+            var truth = world.Truth[index];
+            Assert.Equal(index + 1, truth.GetProperty("number").GetInt64());
+            var seen = Replay(world.Records[index], truth, ledger);
+            Assert.True(seen == truth.GetProperty("expected").GetString(), $"Record {index + 1} is {seen}: {truth}");
         }
     }
 
