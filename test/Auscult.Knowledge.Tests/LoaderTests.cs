@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Auscult.Contracts;
 
@@ -114,6 +115,39 @@ public sealed class LoaderTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public void Build_TenThousandSurfaces_TakesLessThanATenthOfASecond()
+    {
+        var rows = string.Concat(
+            Enumerable.Range(0, 1000).Select(i => $"INN:m{i}\tmedicine\tname{i}\tnom{i}\ta{i}|b{i}|c{i}|d{i}|e{i}\tf{i}|g{i}|h{i}\tx\n")
+        );
+        var file = new KnowledgeFile("Concepts/a.tsv", Encoding.UTF8.GetBytes(Header + rows));
+        Assert.Equal(10_000, KnowledgeLoader.Build([file]).Concepts.Sum(c => c.Surfaces.Count));
+
+        // The best of several runs: a busy machine slows some of them, and only the loader slows all of them.
+        var best = Enumerable
+            .Range(0, 9)
+            .Min(_ =>
+            {
+                var start = Stopwatch.GetTimestamp();
+                KnowledgeLoader.Build([file]);
+                return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            });
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{best:0.0} ms"));
+        Assert.InRange(best, 0, 100);
+    }
+
+    [Fact]
+    public void Load_BuiltInConceptsAndLists_SayTheirSource()
+    {
+        // Rule tables are our own work; words and ids come from somewhere.
+        var files = KnowledgeFile
+            .ReadEmbedded()
+            .Where(f => f.Path.StartsWith("Concepts/", StringComparison.Ordinal) || f.Path.StartsWith("Lists/", StringComparison.Ordinal));
+
+        Assert.All(files, f => Assert.Contains("# source: ", Encoding.UTF8.GetString(f.Bytes), StringComparison.Ordinal));
     }
 
     [Fact]
