@@ -1,6 +1,5 @@
 using Auscult.App.Access;
 using Auscult.App.Listening;
-using Auscult.Contracts;
 using Auscult.Storage.Sqlite;
 using Auscult.Text;
 
