@@ -6,24 +6,25 @@ namespace Auscult.App.Access;
 /// What the link vault keeps of a post: its native id and url, and the native ids of the posts it points to, so that all pseudonyms can be made
 /// anew under another key.
 /// </summary>
+/// <param name="Network">Network of the post.</param>
 /// <param name="OriginId">Native id.</param>
 /// <param name="Url">Address; null after a deletion and when the source gave none.</param>
-public sealed record PostLinks(string OriginId, string? Url, string? ReplyTo, string? RepostOf, string? Thread)
+public sealed record PostLinks(string Network, string OriginId, string? Url, string? ReplyTo, string? RepostOf, string? Thread)
 {
     private const char Separator = '\n';
 
-    /// <summary>One line a part; the parts of most posts are the first two.</summary>
+    /// <summary>One line a part; empty parts at the end are left out.</summary>
     public string Render()
     {
-        var parts = new[] { OriginId, Url, ReplyTo, RepostOf, Thread };
+        var parts = new[] { Network, OriginId, Url, ReplyTo, RepostOf, Thread };
         var last = Array.FindLastIndex(parts, part => part is not null);
         return string.Join(Separator, parts.Take(last + 1).Select(part => part is null ? "" : JsonEncodedText.Encode(part).ToString()));
     }
 
     public static PostLinks Parse(string text)
     {
-        var parts = text.Split(Separator).Select(Decode).Concat(Enumerable.Repeat<string?>(null, 4)).ToArray();
-        return new PostLinks(parts[0] ?? "", parts[1], parts[2], parts[3], parts[4]);
+        var parts = text.Split(Separator).Select(Decode).Concat(Enumerable.Repeat<string?>(null, 5)).ToArray();
+        return new PostLinks(parts[0] ?? "", parts[1] ?? "", parts[2], parts[3], parts[4], parts[5]);
     }
 
     private static string? Decode(string part) => part.Length == 0 ? null : JsonSerializer.Deserialize<string>($"\"{part}\"");

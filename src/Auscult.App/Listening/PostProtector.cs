@@ -48,7 +48,7 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
     public (PostKey Key, byte[] SealedLinks) ProtectDeletion(IncomingPost post) =>
         (
             keyring.Active.Post(post.Network, post.OriginId),
-            sealer.Seal(SealedKind.Links, new PostLinks(post.OriginId, null, null, null, null).Render())
+            sealer.Seal(SealedKind.Links, new PostLinks(post.Network, post.OriginId, null, null, null, null).Render())
         );
 
     private ProtectionContext Context(IncomingPost post) =>
@@ -77,7 +77,10 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
         originId is null ? null : keyring.Active.Post(post.Network, originId);
 
     private byte[] SealLinks(IncomingPost post) =>
-        sealer.Seal(SealedKind.Links, new PostLinks(post.OriginId, post.Url, post.ReplyTo, post.RepostOf, post.Thread).Render());
+        sealer.Seal(
+            SealedKind.Links,
+            new PostLinks(post.Network, post.OriginId, post.Url, post.ReplyTo, post.RepostOf, post.Thread).Render()
+        );
 
     private (AuthorKey?, byte[]?) Author(IncomingPost post)
     {

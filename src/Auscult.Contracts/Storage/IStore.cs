@@ -164,8 +164,8 @@ public interface IVault
 
     ValueTask RekeyOriginalsAsync(IReadOnlyList<RekeyedEntry> entries, JobProgress job, CancellationToken cancellation);
 
-    /// <summary>Removes sealed originals observed before an instant, but those on legal hold. Returns how many.</summary>
-    ValueTask<int> ExpireOriginalsAsync(DateTimeOffset before, CancellationToken cancellation);
+    /// <summary>Removes a source's sealed originals observed before an instant, but those on legal hold. Returns how many.</summary>
+    ValueTask<int> ExpireOriginalsAsync(string source, DateTimeOffset before, CancellationToken cancellation);
 }
 
 /// <param name="Id">Number of the post or author.</param>
@@ -307,7 +307,7 @@ public sealed record StoreStatistics(
     long Sightings,
     long Items,
     long Quarantined,
-    long Findings,
+    long Mentions,
     long Bytes,
     DateTimeOffset? FirstPublished,
     DateTimeOffset? LastPublished,

@@ -1,4 +1,5 @@
 using Auscult.Contracts;
+using Auscult.Storage.Sqlite.Inspection;
 using Auscult.Storage.Sqlite.Posts;
 using Auscult.Storage.Sqlite.Search;
 using Auscult.Storage.Sqlite.Work;
@@ -26,7 +27,7 @@ public sealed class SqliteStore : IStore
     private readonly FileStream? _lock;
     private readonly IDisposable[] _parts;
 
-    private SqliteStore(SqliteConnection connection, FileStream? writerLock, string path, IIndexAnalyzer analyzer)
+    private SqliteStore(SqliteConnection connection, FileStream? writerLock, IIndexAnalyzer analyzer)
     {
         _connection = connection;
         _lock = writerLock;
@@ -39,7 +40,7 @@ public sealed class SqliteStore : IStore
         var vault = new SqliteVault(connection, jobs);
         var sources = new SqliteSources(connection);
         (Posts, Search, Items, Vault, Audit, Jobs, Sources) = (posts, search, items, vault, audit, jobs, sources);
-        Inspector = new SqliteInspector(connection, terms, analyzer, path);
+        Inspector = new SqliteInspector(connection, terms, analyzer);
         _parts = [posts, search, items, vault, audit, jobs, sources, terms];
     }
 
@@ -67,7 +68,7 @@ public sealed class SqliteStore : IStore
         if (access == StoreAccess.Read)
         {
             return File.Exists(path)
-                ? new SqliteStore(Database.OpenReader(path), null, path, analyzer)
+                ? new SqliteStore(Database.OpenReader(path), null, analyzer)
                 : throw new StoreException(
                     $"There is no store in {dataFolder} yet. Run auscult ingest first, or name another folder with --data."
                 );
@@ -79,7 +80,7 @@ public sealed class SqliteStore : IStore
         {
             var connection = Database.OpenWriter(path);
             IndexVersion.BringUpToDate(connection, analyzer);
-            return new SqliteStore(connection, writerLock, path, analyzer);
+            return new SqliteStore(connection, writerLock, analyzer);
         }
         catch
         {

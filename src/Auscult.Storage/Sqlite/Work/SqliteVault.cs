@@ -72,13 +72,14 @@ internal sealed class SqliteVault(SqliteConnection connection, SqliteJobs jobs) 
         return Rekey(entries, job, entry => original.Bind(1, entry.Sealed).Bind(2, entry.Id).Run());
     }
 
-    public ValueTask<int> ExpireOriginalsAsync(DateTimeOffset before, CancellationToken cancellation)
+    public ValueTask<int> ExpireOriginalsAsync(string source, DateTimeOffset before, CancellationToken cancellation)
     {
         using var delete = new Statement(
             connection,
-            $"DELETE FROM sealed_original WHERE observed < ? AND NOT EXISTS ({PostRowWriter.OnHold}) RETURNING post"
+            "DELETE FROM sealed_original WHERE observed < ? AND post IN (SELECT id FROM post WHERE source = "
+                + $"(SELECT number FROM term WHERE space = {(int)TermSpace.Source} AND value = ?)) AND NOT EXISTS ({PostRowWriter.OnHold}) RETURNING post"
         );
-        delete.Bind(1, before.ToUnixTimeSeconds());
+        delete.Bind(1, before.ToUnixTimeSeconds()).Bind(2, source);
         var count = 0;
         while (delete.Step())
         {

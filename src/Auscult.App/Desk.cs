@@ -1,0 +1,64 @@
+using Auscult.App.Access;
+using Auscult.App.Audit;
+using Auscult.App.Listening;
+using Auscult.App.Upkeep;
+using Auscult.Contracts;
+using Auscult.Storage.Sqlite;
+
+namespace Auscult.App;
+
+/// <summary>An opened data folder: store, keys, audit. Every command that touches stored data works at one.</summary>
+public sealed class Desk : IAsyncDisposable
+{
+    private Desk(DataFolder folder, SqliteStore store, Keyring keyring, TimeProvider clock)
+    {
+        Folder = folder;
+        Store = store;
+        Keyring = keyring;
+        Clock = clock;
+        Trail = new AuditTrail(keyring, DataFolder.Actor, clock);
+    }
+
+    public DataFolder Folder { get; }
+
+    public IStore Store { get; }
+
+    public Keyring Keyring { get; }
+
+    public AuditTrail Trail { get; }
+
+    public TimeProvider Clock { get; }
+
+    /// <summary>Opens to read beside a writer.</summary>
+    public static Desk OpenToRead(DataFolder folder) => Open(folder, StoreAccess.Read);
+
+    /// <summary>Opens to write. A key rotation that was interrupted is finished first: until then identities could not be looked up.</summary>
+    public static async Task<Desk> OpenToWriteAsync(DataFolder folder, CancellationToken cancellation)
+    {
+        var desk = Open(folder, StoreAccess.Write);
+        await KeyRotation.FinishInterruptedAsync(desk, cancellation);
+        return desk;
+    }
+
+    /// <summary>What the program knows, with the organisation's own on top.</summary>
+    public Understanding Understand() => Folder.Understand();
+
+    public async ValueTask DisposeAsync()
+    {
+        Trail.Dispose();
+        await Store.DisposeAsync();
+    }
+
+    private static Desk Open(DataFolder folder, StoreAccess access)
+    {
+        if (access == StoreAccess.Read && !folder.HasStore)
+        {
+            throw new RefusalException(
+                $"There is no store in {folder.Path} yet. Run auscult ingest first, or name another folder with --data."
+            );
+        }
+
+        var keyring = folder.OpenKeys();
+        return new Desk(folder, folder.Open(access), keyring, TimeProvider.System);
+    }
+}
