@@ -1,1 +1,3 @@
-return 0;
+using Auscult.Cli;
+
+return await CommandLine.RunAsync(args);

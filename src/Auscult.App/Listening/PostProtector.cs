@@ -28,7 +28,7 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
 
     public ProtectedPost Protect(IncomingPost post, SourcePolicy policy)
     {
-        var context = Context(post);
+        var context = Context(post, publicActors);
         var (author, sealedAuthor) = policy.AllowsPersonalInference ? Author(post) : (null, null);
         return new ProtectedPost(
             keyring.Active.Post(post.Network, post.OriginId),
@@ -36,7 +36,7 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
             new PostReferences(Reference(post, post.ReplyTo), Reference(post, post.RepostOf), Reference(post, post.Thread)),
             Words(post.Title, context),
             protector.Protect(post.Text, context),
-            [.. post.Media.Select(item => Media(item, context))],
+            [.. post.Media.Select(item => Protect(item, protector, context))],
             Words(post.Place, context),
             [.. post.Tags.Select(tag => KeyValuePair.Create(protector.Protect(tag.Key, context), protector.Protect(tag.Value, context)))],
             SealLinks(post),
@@ -51,7 +51,8 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
             sealer.Seal(SealedKind.Links, new PostLinks(post.Network, post.OriginId, null, null, null, null).Render())
         );
 
-    private ProtectionContext Context(IncomingPost post) =>
+    /// <summary>What the protector must know about a post.</summary>
+    public static ProtectionContext Context(IncomingPost post, IReadOnlySet<string> publicActors) =>
         new(
             post.Network,
             post.Author?.Handle,
@@ -61,15 +62,20 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
             post.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null
         );
 
-    private MediaItem Media(MediaItem item, in ProtectionContext context) =>
-        item with
+    /// <summary>A media item with protected words.</summary>
+    public static MediaItem Protect(MediaItem item, Protector protector, ProtectionContext context)
+    {
+        return item with
         {
             Kind = protector.Protect(item.Kind, context),
-            Alt = Words(item.Alt, context),
-            Caption = Words(item.Caption, context),
-            Transcript = Words(item.Transcript, context),
-            Hash = Words(item.Hash, context),
+            Alt = Words(item.Alt),
+            Caption = Words(item.Caption),
+            Transcript = Words(item.Transcript),
+            Hash = Words(item.Hash),
         };
+
+        string? Words(string? words) => words is null ? null : protector.Protect(words, context);
+    }
 
     private string? Words(string? words, in ProtectionContext context) => words is null ? null : protector.Protect(words, context);
 

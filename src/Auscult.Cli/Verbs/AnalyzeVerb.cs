@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Auscult.App;
+using Auscult.App.Listening;
+using Auscult.Cli.Output;
+using Auscult.Contracts;
+using Auscult.Sources;
+
+namespace Auscult.Cli.Verbs;
+
+internal static class AnalyzeVerb
+{
+    public static Command Create()
+    {
+        var input = new Argument<string>("FILE|-") { Description = "Posts in any form that ingest takes, or - for standard input." };
+        var map = new Option<string?>("--map") { Description = "Columns of a table: text=Content", HelpName = "FIELD=COLUMN,..." };
+        var keepIds = new Option<bool>("--keep-ids")
+        {
+            Description = "Repeat the native id of each post. It identifies the post: off by default.",
+        };
+        var data = Common.Data();
+        var command = new Command("analyze", "Protect and understand posts without storing anything; one JSON line each.")
+        {
+            input,
+            map,
+            keepIds,
+            data,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                RunAsync(
+                    parsed.GetValue(input)!,
+                    new SourceOptions { Mapping = parsed.GetValue(map) },
+                    parsed.GetValue(keepIds),
+                    DataFolder.Resolve(parsed.GetValue(data), null),
+                    cancellation
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string location,
+        SourceOptions options,
+        bool keepIds,
+        DataFolder folder,
+        CancellationToken cancellation
+    )
+    {
+        var opener = new InputOpener();
+        await using var input = await opener.OpenAsync(location, null, cancellation);
+        var refused = 0L;
+        await foreach (var post in new Annotation(folder.Understand()).RunAsync(input, options, cancellation))
+        {
+            refused += post.Dropped is null ? 0 : 1;
+            Terminal.WriteJson(Json(post, keepIds));
+        }
+
+        if (refused > 0)
+        {
+            Terminal.Error($"{Terminal.Count(refused)} records could not be read; their lines say why under \"dropped\".");
+        }
+
+        return CommandLine.Done;
+    }
+
+    private static object Json(AnnotatedPost post, bool keepIds) =>
+        post.Dropped is { } reason
+            ? new
+            {
+                record = post.Number,
+                Dropped = Names.SnakeCase(reason),
+                Field = post.DroppedField,
+            }
+            : new
+            {
+                record = post.Number,
+                id = keepIds ? post.OriginId : null,
+                deleted = post.IsDeletion ? true : (bool?)null,
+                PublishedAt = PostJson.Time(post.Facts!.PublishedAt),
+                lang = post.Language,
+                post.Title,
+                post.Text,
+                Media = post.Media.Count == 0 ? null : post.Media,
+                Findings = PostJson.Findings(post.Findings, new PostFields(post.Text, post.Title, post.Media)),
+                Labels = PostJson.Labels(post.Labels),
+            };
+}
+
+/// <summary>Names of enumeration members as scripts see them.</summary>
+internal static class Names
+{
+    public static string SnakeCase(DropReason reason) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
+
+    public static string KebabCase<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

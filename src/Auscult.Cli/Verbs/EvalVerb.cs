@@ -1,0 +1,104 @@
+using System.CommandLine;
+using Auscult.App;
+using Auscult.App.Evaluation;
+using Auscult.Cli.Output;
+using Auscult.Text.Identifiers;
+
+namespace Auscult.Cli.Verbs;
+
+internal static class EvalVerb
+{
+    public static Command Create() =>
+        new("eval", "Measure on labelled texts of your own.")
+        {
+            Task(
+                "privacy",
+                "Identifiers: {\"text\", \"spans\": [{\"kind\",\"personal\",\"start\",\"end\"}]}, offsets in code points.",
+                Privacy
+            ),
+            Task("symptom-mentions", "Symptoms: {\"text\", \"mentions\": [words]}.", Mentions),
+        };
+
+    private static Command Task(string name, string description, Func<string, DataFolder, object> evaluate)
+    {
+        var input = new Option<string>("--in")
+        {
+            Description = "JSON lines; - for standard input.",
+            Required = true,
+            HelpName = "FILE",
+        };
+        return Common.AtFolder(
+            new Command(name, description) { input },
+            (parsed, folder, json, _) =>
+            {
+                var result = evaluate(parsed.GetValue(input)!, folder);
+                Terminal.Write(
+                    System.Text.Json.JsonSerializer.Serialize(
+                        result,
+                        new System.Text.Json.JsonSerializerOptions(Terminal.Json) { WriteIndented = !json }
+                    )
+                );
+                return System.Threading.Tasks.Task.FromResult(CommandLine.Done);
+            }
+        );
+    }
+
+    private static object Privacy(string path, DataFolder folder)
+    {
+        using var reader = Open(path);
+        var protector = folder.Understand().Protector;
+        var scores = IdentifierEvaluation.Evaluate(protector, reader, new ProtectionContext("web"));
+        return new
+        {
+            task = "privacy",
+            n = scores.Texts,
+            Metrics = new
+            {
+                Precision = Share(scores.Right, scores.Detected),
+                Recall = Share(scores.Hit, scores.Personal),
+                F1 = new { value = Round(scores.F1) },
+            },
+            Labels = scores.Kinds.ToDictionary(kind => kind.Kind, kind => new { n = kind.Count, Recall = Share(kind.Hit, kind.Count) }),
+        };
+    }
+
+    private static object Mentions(string path, DataFolder folder)
+    {
+        using var reader = Open(path);
+        var scores = MentionEvaluation.Evaluate(folder.Understand(), Lines(reader), TimeProvider.System);
+        return new
+        {
+            task = "symptom-mentions",
+            n = scores.Mentions,
+            scores.Texts,
+            Metrics = new { Recall = Share(scores.Overlapped, scores.Mentions) },
+            Seconds = Math.Round(scores.Seconds, 3),
+        };
+    }
+
+    private static object Share(long hits, long n) =>
+        Wilson.Interval(hits, n) is { } interval
+            ? new
+            {
+                value = Round((double)hits / n),
+                low = Round(interval.Low),
+                high = Round(interval.High),
+                n,
+            }
+            : new { not_estimable = "nothing of this kind is in the file" };
+
+    private static double? Round(double? value) => value is { } number ? Math.Round(number, 4) : null;
+
+    private static TextReader Open(string path) =>
+        path == "-" ? Console.In
+        : File.Exists(path) ? new StreamReader(path)
+        : throw new RefusalException($"There is no file {path}.");
+
+    private static IEnumerable<string> Lines(TextReader reader)
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
+}
