@@ -1,7 +1,7 @@
 namespace Auscult.App;
 
 /// <summary>An expected refusal: what cannot be done and what to do instead, in one line for a person.</summary>
-public sealed class RefusalException : Exception
+public class RefusalException : Exception
 {
     public RefusalException(string message)
         : base(message) { }

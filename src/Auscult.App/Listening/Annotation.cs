@@ -1,7 +1,6 @@
 using Auscult.Contracts;
 using Auscult.Sources;
 using Auscult.Text;
-using Auscult.Text.Identifiers;
 
 namespace Auscult.App.Listening;
 

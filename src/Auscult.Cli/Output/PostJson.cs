@@ -1,4 +1,3 @@
-using Auscult.App.Listening;
 using Auscult.Contracts;
 
 namespace Auscult.Cli.Output;

@@ -17,8 +17,13 @@ internal static class Terminal
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    private static readonly JsonSerializerOptions IndentedJson = new(Json) { WriteIndented = true };
+
     /// <summary>One JSON object on one line.</summary>
     public static void WriteJson(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
+
+    /// <summary>The same for people, one value a line.</summary>
+    public static void WriteIndented(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, IndentedJson));
 
     public static void Write(string line) => Console.Out.WriteLine(line);
 

@@ -32,12 +32,15 @@ internal static class EvalVerb
             (parsed, folder, json, _) =>
             {
                 var result = evaluate(parsed.GetValue(input)!, folder);
-                Terminal.Write(
-                    System.Text.Json.JsonSerializer.Serialize(
-                        result,
-                        new System.Text.Json.JsonSerializerOptions(Terminal.Json) { WriteIndented = !json }
-                    )
-                );
+                if (json)
+                {
+                    Terminal.WriteJson(result);
+                }
+                else
+                {
+                    Terminal.WriteIndented(result);
+                }
+
                 return System.Threading.Tasks.Task.FromResult(CommandLine.Done);
             }
         );
