@@ -15,7 +15,8 @@ public static class SourceFactory
             InputFormat.JsonLines => new JsonLinesSource(input, options),
             InputFormat.Delimited => DelimitedSource.Open(input, options),
             InputFormat.Feed => new FeedSource(input, options),
-            _ => throw new SourceException($"{input.Location} is a {input.Format}, which has no reader."),
+            InputFormat.Spreadsheet => SpreadsheetSource.Open(input, options),
+            _ => throw new InvalidOperationException($"An opened input has a format, not {input.Format}."),
         };
     }
 }
