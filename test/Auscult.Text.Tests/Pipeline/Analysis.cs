@@ -62,7 +62,7 @@ internal static class Analysis
                 Symptom("SYMP:nausea", "nausea|sick to my stomach", "nausée"),
                 Symptom("SYMP:insomnia", "insomnia|could not sleep|can't sleep", "insomnie"),
                 Symptom("SYMP:dizziness", "dizziness|dizzy", "vertige"),
-                Symptom("SYMP:headache", "headache", "mal de tête"),
+                Symptom("SYMP:headache", "headache", "mal de tête|maux de tête"),
                 Symptom("SYMP:rash", "rash", "éruption"),
                 Symptom("SYMP:vomiting", "vomiting|vomit", "vomissement"),
                 Symptom("SYMP:fever", "fever", "fièvre"),

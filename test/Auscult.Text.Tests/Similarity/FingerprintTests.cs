@@ -11,6 +11,7 @@ public class FingerprintTests
     [Theory]
     [InlineData("AFTER three weeks on this medicine, the headaches stopped and I sleep through the night again!!")]
     [InlineData("RT @someone: After three weeks on this medicine the headaches stopped and I sleep through the night again")]
+    [InlineData("RT " + Post)]
     [InlineData(Post + " https://example.org/a ⟦phone⟧ @you")]
     public void Compute_SameWords_IsEqual(string copy) => Assert.Equal(Of(Post), Of(copy));
 
