@@ -1,6 +1,7 @@
 using Auscult.Contracts;
 using Auscult.Text.Context;
 using Auscult.Text.Labels;
+using Auscult.Text.Language;
 using Auscult.Text.Lexicon;
 using Auscult.Text.Similarity;
 using Auscult.Text.Tokens;
