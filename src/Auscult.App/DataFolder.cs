@@ -24,14 +24,15 @@ public sealed record DataFolder(string Path, string KeyFolder)
 
     public Understanding Understand() => new(KnowledgeFolder);
 
-    public SqliteStore Open(StoreAccess access)
+    public SqliteStore Open(StoreAccess access) => SqliteStore.Open(Path, access, new PostIndexer());
+
+    /// <summary>Creates the folder the first time, for its owner only.</summary>
+    public void Prepare()
     {
-        if (access == StoreAccess.Write && !Directory.Exists(Path))
+        if (!Directory.Exists(Path))
         {
             CreatePrivate(Path);
         }
-
-        return SqliteStore.Open(Path, access, new PostIndexer());
     }
 
     /// <summary>The organisation's keys, made the first time, when there is no store yet that they would have to match.</summary>

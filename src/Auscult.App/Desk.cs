@@ -58,6 +58,7 @@ public sealed class Desk : IAsyncDisposable
             );
         }
 
+        folder.Prepare();
         var keyring = folder.OpenKeys();
         return new Desk(folder, folder.Open(access), keyring, TimeProvider.System);
     }

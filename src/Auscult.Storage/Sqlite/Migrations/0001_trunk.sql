@@ -87,7 +87,7 @@ CREATE TABLE sealed_original (
 );
 
 CREATE VIRTUAL TABLE post_text USING fts5 (
-  body, hashtags, content = '', columnsize = 0, tokenize = 'ascii'
+  body, hashtags, content = '', columnsize = 0, tokenize = 'ascii tokenchars ''_'''
 );
 INSERT INTO post_text (post_text, rank) VALUES ('secure-delete', 1);
 INSERT INTO post_text (post_text, rank) VALUES ('hashsize', 33554432);
