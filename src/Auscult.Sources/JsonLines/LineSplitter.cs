@@ -42,7 +42,7 @@ internal sealed class LineSplitter(Stream stream, LineCursor start, bool isLive)
             }
 
             _scanned = _filled;
-            DropOverlong(records);
+            DropOverlong();
             if (_isEnded)
             {
                 EmitLast(records);
@@ -114,17 +114,16 @@ internal sealed class LineSplitter(Stream stream, LineCursor start, bool isLive)
     }
 
     /// <summary>Forgets the beginning of a line that has outgrown the limit; its end will be reported once.</summary>
-    private void DropOverlong(List<RawRecord> records)
+    private void DropOverlong()
     {
         var pending = _filled - _lineStart;
         if (pending > MaxLineBytes || (_isSkipping && pending > 0))
         {
+            // A block may hold lines already handed out; one that came to be while skipping holds none and is written again.
+            _block = _isSkipping ? _block : GC.AllocateUninitializedArray<byte>(BlockBytes);
             _isSkipping = true;
             Position = Position with { Bytes = Position.Bytes + pending };
             _lineStart = _scanned = _filled = 0;
-
-            // The block may hold lines already handed out; only a block of its own may be written again.
-            _block = records.Count > 0 || _block.Length == BlockBytes ? GC.AllocateUninitializedArray<byte>(BlockBytes) : _block;
         }
     }
 

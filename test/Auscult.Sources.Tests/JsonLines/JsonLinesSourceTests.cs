@@ -39,6 +39,23 @@ public sealed class JsonLinesSourceTests
     }
 
     [Fact]
+    public async Task FetchAsync_LinesAlreadyHandedOut_AreNeverOverwritten()
+    {
+        var content = new StringBuilder();
+        for (var i = 0; i < 12; i++)
+        {
+            var size = i % 2 == 0 ? 4_150_000 : 5_000_000;
+            content.Append("{\"text\":\"a\",\"x\":\"").Append('x', size).Append("\"}\n{\"text\":\"").Append(i).Append("\"}\n");
+        }
+
+        var source = await SourceAsync(Encoding.UTF8.GetBytes(content.ToString()), true);
+        var batches = await Reading.BatchesAsync(source);
+
+        var texts = batches.SelectMany(batch => batch.Records).Select(record => source.Map(record).Post?.Text);
+        Assert.Equal(Enumerable.Range(0, 12).SelectMany(i => new[] { i % 2 == 0 ? "a" : null, $"{i}" }), texts);
+    }
+
+    [Fact]
     public async Task FetchAsync_LineAtTheLimit_IsKept()
     {
         var line = "{\"text\":\"a\",\"x\":\"" + new string('x', LineSplitter.MaxLineBytes - 19) + "\"}";
