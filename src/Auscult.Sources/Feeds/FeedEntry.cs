@@ -44,4 +44,10 @@ internal sealed record FeedEntry
 internal sealed class FeedRecord(long number, FeedEntry entry) : RawRecord(number)
 {
     public FeedEntry Entry { get; } = entry;
+
+    public override string Excerpt(int length)
+    {
+        var dates = $"{Entry.Published} {Entry.Updated}";
+        return dates.Length > length ? dates[..length] : dates;
+    }
 }

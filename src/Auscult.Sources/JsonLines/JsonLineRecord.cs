@@ -1,3 +1,4 @@
+using System.Text;
 using Auscult.Contracts;
 
 namespace Auscult.Sources;
@@ -6,6 +7,8 @@ namespace Auscult.Sources;
 internal sealed class JsonLineRecord(long number, ReadOnlyMemory<byte> line) : RawRecord(number)
 {
     public ReadOnlyMemory<byte> Line { get; } = line;
+
+    public override string Excerpt(int length) => Encoding.UTF8.GetString(Line.Span[..Math.Min(Line.Length, length)]);
 }
 
 /// <summary>A stretch of input that is no record at all: too long, or broken off.</summary>
