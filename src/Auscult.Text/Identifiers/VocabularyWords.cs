@@ -102,10 +102,20 @@ internal static class VocabularyWords
         (WordClass.ProfessionalCue, "rpps adeli npi dea finess gmc"),
         (
             WordClass.RecordCue,
-            "ipp ip nda mrn record dossier chart patient account acct compte policy police license licence permis member subscriber adherent serial "
-                + "plate plaque vin registration device beneficiary group claim case visite sejour visit medical id identifiant identification matricule "
-                + "licenses licences driver drivers client customer customers order booking reservation reference invoice facture mutuelle iep"
+            "ipp ip nda mrn iep dossier account acct policy license licence licenses licences permis serial plate plaque vin matricule member "
+                + "subscriber adherent beneficiary mutuelle driver drivers compte"
         ),
+        (
+            WordClass.WeakRecordCue,
+            "record chart patient police registration device group claim case visite sejour visit medical id identifiant identification client "
+                + "customer order booking reservation reference invoice facture"
+        ),
+        (
+            WordClass.WeakStreet,
+            "cours route place square passage via court close way terrace dr st pl ct circle trail crescent row mews park u ter place drive plein tie "
+                + "porte pr sentier quai lane"
+        ),
+        (WordClass.PostBox, "box bp psc"),
         (WordClass.BirthCue, "born birth birthday birthdate dob ne nee naissance nais naiss bday ddn birthdays"),
         (
             WordClass.EventCue,

@@ -83,5 +83,14 @@ internal enum WordClass : ulong
     /// <summary>A top-level domain that is also a word: a sentence without a blank ("pain.it was") is no link.</summary>
     WordDomain = 1UL << 38,
 
+    /// <summary>May announce a record number (case, order): only a long number counts.</summary>
+    WeakRecordCue = 1UL << 39,
+
+    /// <summary>Street type that is a common word too (place, drive): needs more support.</summary>
+    WeakStreet = 1UL << 40,
+
+    /// <summary>Introduces a post box (box, bp, psc).</summary>
+    PostBox = 1UL << 41,
+
     AnyName = Given | Ambiguous | Surname,
 }
