@@ -23,6 +23,9 @@ internal static class DetectorCatalog
             new RecordNumberDetector(),
             new PhoneDetector(),
             new PostcodeDetector(),
+            new AddressDetector(),
+            new PersonDetector(),
+            new OwnNameDetector(),
             new NumberDetector(),
         ];
 }

@@ -11,7 +11,11 @@ internal sealed class PhoneDetector : IIdentifierDetector
     {
         for (var index = 0; NumberRun.Next(reading, ref index, out var run); )
         {
-            if (run.DigitCount >= 5 && !Quantity.Is(reading, run) && !Quantity.IsReference(reading, run))
+            if (
+                run.DigitCount >= 5
+                && (!Quantity.Is(reading, run) || IsLabelledBehind(reading, run))
+                && !Quantity.IsReference(reading, run)
+            )
             {
                 var span = Find(reading, run);
                 if (span is { } phone)
@@ -48,15 +52,27 @@ internal sealed class PhoneDetector : IIdentifierDetector
             return Open(reading, run.ToSpan(reading, IdentifierKind.Phone, "phone.bracketed", 0.8f));
         }
 
-        return run.DigitCount <= 15 && reading.CueBefore(run.First, WordClass.PhoneCue, CueReach) && IsPhoneLike(reading, run)
+        var announced = reading.CueBefore(run.First, WordClass.PhoneCue, CueReach) && IsPhoneLike(reading, run);
+        return run.DigitCount <= 15 && (announced || IsLabelledBehind(reading, run))
             ? Open(reading, run.ToSpan(reading, IdentifierKind.Phone, "phone.cue", 0.85f))
             : null;
     }
 
-    /// <summary>Five digits alone may be a price or a year count: only a cue right before makes them an extension number.</summary>
+    /// <summary>Fewer than seven digits may be a price or a count: only a cue right before makes them an extension or a short number.</summary>
     private static bool IsPhoneLike(in Reading reading, NumberRun run) =>
         run.DigitCount >= 7
-        || (run.Count == 1 && reading.CueBefore(run.First, WordClass.PhoneCue, 2) && !reading.CueAfter(run.Last, WordClass.Countable, 1));
+        || (
+            run.Count is 1 or 3
+            && reading.CueBefore(run.First, WordClass.PhoneCue, 2)
+            && !reading.CueAfter(run.Last, WordClass.Countable, 1)
+        );
+
+    /// <summary>"322 327 102 office", "61 51 81 fax".</summary>
+    private static bool IsLabelledBehind(in Reading reading, NumberRun run) =>
+        run.DigitCount >= 6
+        && run.Last + 1 < reading.Pieces.Length
+        && reading.Pieces[run.Last + 1].Is(WordClass.PhoneCue)
+        && reading.Gap(run.Last) is " " or "-" or " (";
 
     /// <summary>Three, three and four digits, with a country code before them or not.</summary>
     private static IdentifierSpan? North(in Reading reading, NumberRun run)
