@@ -5,6 +5,7 @@ internal static class DateMarker
 {
     public static void Mark(ReadOnlySpan<char> text, Span<Piece> pieces)
     {
+        MarkNamed(pieces);
         for (var i = 0; i + 2 < pieces.Length; i++)
         {
             if (IsDate(text, pieces, i))
@@ -15,6 +16,23 @@ internal static class DateMarker
                 }
 
                 i += 2;
+            }
+        }
+    }
+
+    /// <summary>Day and year behind a month's name: "September 14 2020".</summary>
+    private static void MarkNamed(Span<Piece> pieces)
+    {
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            for (var j = i + 1; pieces[i].Is(WordClass.Month) && j < pieces.Length && j <= i + 2; j++)
+            {
+                if (pieces[j] is not { IsNumber: true, Length: <= 2 or 4 } || pieces[j].Start - pieces[j - 1].End > 2)
+                {
+                    break;
+                }
+
+                pieces[j] = pieces[j] with { Shape = pieces[j].Shape | PieceShape.NamedDate };
             }
         }
     }

@@ -81,7 +81,7 @@ internal readonly record struct NumberRun(int First, int Last, int DigitCount)
     private static bool Joins(in Reading reading, int first, int index)
     {
         var next = reading.Pieces[index + 1];
-        if (!next.IsNumber || next.IsDate)
+        if (!next.IsNumber || next.IsDate || ((reading.Pieces[index].Shape ^ next.Shape) & PieceShape.NamedDate) != 0)
         {
             return false;
         }

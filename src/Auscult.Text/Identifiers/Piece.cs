@@ -24,6 +24,9 @@ internal enum PieceShape : byte
 
     /// <summary>A mark of a name, link or topic stands right before it (<c>@ # $ /</c>).</summary>
     Marked = 64,
+
+    /// <summary>Day or year behind a month's name.</summary>
+    NamedDate = 128,
 }
 
 /// <summary>A run of letters and digits in raw text, with what the vocabulary knows about it.</summary>

@@ -25,7 +25,7 @@ internal static class VocabularyWords
                 + "spanish christmas easter ramadan halloween god jesus allah covid google facebook twitter instagram reddit youtube tiktok amazon "
                 + "apple android iphone windows netflix fda cdc nhs nih who hiv aids adhd ocd ptsd ibs mri ecg irm parkinson alzheimer crohn hodgkin "
                 + "lyme down asperger tourette hashimoto graves sjogren raynaud bell pfizer moderna merck roche sanofi bayer novartis johnson "
-                + "carpentier bicetre mention patient patients service hopital clinique centre"
+                + "army senate navy congress treasury vitamin carpentier bicetre mention patient patients service hopital clinique centre"
         ),
         (
             WordClass.Place,
@@ -33,7 +33,7 @@ internal static class VocabularyWords
                 + "boston chicago brooklyn orlando savannah lourdes nancy tours lyon marseille bordeaux nantes lille toulouse nice strasbourg "
                 + "geneva milan india china israel kenya ireland holland france germany spain italy america africa asia europe lincoln jackson "
                 + "washington philadelphia phoenix cleveland columbus hamilton perth adelaide chelsea camden santiago valencia verona vienna berlin "
-                + "troy salem york jersey hampshire orleans"
+                + "hong kong troy salem york jersey hampshire orleans"
         ),
         (
             WordClass.Country,
@@ -74,7 +74,7 @@ internal static class VocabularyWords
             "by with and or starring featuring named met friend husband wife son daughter brother sister boyfriend girlfriend mari "
                 + "femme fils fille frere soeur ami amie copain copine avec par et called love miss dating cousin colleague neighbour neighbor"
         ),
-        (WordClass.NameCue, "name named names nom prenom appelle appelles appellent appeler surnamed nickname nicknamed nee signed signe"),
+        (WordClass.NameCue, "name named names nom prenom appelle appelles appellent appeler surnamed nickname nicknamed nee"),
         (
             WordClass.StreetFirst,
             "rue avenue av bd bld blvd boulevard chemin allee allees impasse quai cours route place square passage sentier faubourg via viale piazza "
@@ -135,7 +135,7 @@ internal static class VocabularyWords
                 + "morts dead doses dose patients followers views likes likes vues children enfants women men femmes hommes americans users members "
                 + "euros euro dollars dollar eur usd gbp pounds pound percent per million millions billion milliards mille thousand k hours heures days "
                 + "jours years ans weeks semaines months mois infections tests vaccinations vaccines vaccins lives vies times fois habitants units "
-                + "tablets pills views subscribers signatures words copies points hz mhz bpm ppm cells copies cellules a"
+                + "tablets pills views subscribers signatures words copies points hz mhz bpm ppm crore lakh samples sample tested recovered recoveries lawsuits indians americans total cells copies cellules a"
         ),
         (WordClass.AgeUnit, "years year yrs yr yo ans y"),
         (WordClass.AgeCue, "age aged agee ages turned turning turns fete"),

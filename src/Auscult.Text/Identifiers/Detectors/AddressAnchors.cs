@@ -70,11 +70,12 @@ internal static class AddressAnchors
 
         return (piece.Is(WordClass.StreetFirst) && StreetFirst(reading, index, ref anchor))
             || (piece.Is(WordClass.StreetLast) && StreetLast(reading, index, ref anchor))
-            || (piece.Is(WordClass.Unit) && Unit(reading, index, ref anchor))
-            || (piece.Is(WordClass.PostBox) && PostBox(reading, index, ref anchor))
-            || Military(reading, index, ref anchor)
+            || (piece.Is(WordClass.Unit) && AddressParts.Unit(reading, index, ref anchor))
+            || (piece.Is(WordClass.PostBox) && AddressParts.PostBox(reading, index, ref anchor))
+            || AddressParts.Military(reading, index, ref anchor)
             || (
                 piece.IsCapital
+                && (reading.Traits & TextTraits.Digits) != 0
                 && (
                     OneWordStreet(reading, index, ref anchor)
                     || Announced(reading, index, ref anchor)
@@ -86,7 +87,7 @@ internal static class AddressAnchors
     /// <summary>"12 rue de la Paix", "Avenue du Général Leclerc", "Rua Papoula 1998", "65 via lagrange 3".</summary>
     private static bool StreetFirst(in Reading reading, int index, ref (int First, int Last) anchor)
     {
-        var number = index > 0 && IsHouseNumber(reading, index - 1);
+        var number = index > 0 && (IsHouseNumber(reading, index - 1) || IsSpelledNumber(reading, index - 1));
         var last = NameEnd(reading, index, number && !reading.Pieces[index].Is(WordClass.WeakStreet));
         if (last == index)
         {
@@ -164,63 +165,6 @@ internal static class AddressAnchors
         (index > 0 && IsHouseNumber(reading, index - 1) && reading.Gap(index - 1) is " ")
         || (index > 1 && IsHouseNumber(reading, index - 2) && reading.Gap(index - 2) is " ");
 
-    /// <summary>"Apt. 976", "Suite 203", "unit 8087 box 7596".</summary>
-    private static bool Unit(in Reading reading, int index, ref (int First, int Last) anchor)
-    {
-        var next = index + 1;
-        if (
-            next >= reading.Pieces.Length
-            || reading.Gap(index) is not (" " or ". " or "." or " #")
-            || (reading.Pieces[next].Shape & PieceShape.Digits) == 0
-        )
-        {
-            return false;
-        }
-
-        var box = next + 2 < reading.Pieces.Length && reading.Pieces[next + 1].Is(WordClass.PostBox) && reading.Pieces[next + 2].IsNumber;
-        anchor = (index, box ? next + 2 : next);
-        var word = reading[reading.Pieces[index]];
-        var sure = word.StartsWith("apt", StringComparison.OrdinalIgnoreCase) || word.StartsWith("app", StringComparison.OrdinalIgnoreCase);
-        return box || sure || (word.Equals("suite", StringComparison.OrdinalIgnoreCase) && reading.Pieces[next].Length >= 2);
-    }
-
-    /// <summary>"P.O. Box 255", "BP 123", "PSC 4926, Box 7979".</summary>
-    private static bool PostBox(in Reading reading, int index, ref (int First, int Last) anchor)
-    {
-        var next = index + 1;
-        if (next >= reading.Pieces.Length || !reading.Pieces[next].IsNumber || reading.Gap(index) is not (" " or " #"))
-        {
-            return false;
-        }
-
-        var word = reading[reading.Pieces[index]];
-        var office =
-            index >= 2 && reading[reading.Pieces[index - 1]] is "O" or "o" && reading[reading.Pieces[index - 2]] is "P" or "p" ? 2
-            : index >= 1 && reading[reading.Pieces[index - 1]].Equals("po", StringComparison.OrdinalIgnoreCase) ? 1
-            : 0;
-        var more = next + 2 < reading.Pieces.Length && reading.Pieces[next + 1].Is(WordClass.PostBox) && reading.Pieces[next + 2].IsNumber;
-        anchor = (index - office, more ? next + 2 : next);
-        return office > 0 || more || word is "BP" && reading.CueAfter(index, WordClass.PostcodeCue, 6);
-    }
-
-    /// <summary>"FPO AE 94560", with the ship before it.</summary>
-    private static bool Military(in Reading reading, int index, ref (int First, int Last) anchor)
-    {
-        var word = reading[reading.Pieces[index]];
-        if (
-            word.Length != 3
-            || index + 2 >= reading.Pieces.Length
-            || (word[0] | 0x20) is not ('a' or 'f' or 'd')
-            || !word[1..].Equals("po", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            return false;
-        }
-
-        anchor = (index, index + 2);
-        return reading.Pieces[index + 1].Is(WordClass.StateCode) && reading.Pieces[index + 2] is { IsNumber: true, Length: 5 };
-    }
-
     /// <summary>"Håndværkervej 35", "Amsinckstrasse 9".</summary>
     private static bool OneWordStreet(in Reading reading, int index, ref (int First, int Last) anchor)
     {
@@ -287,11 +231,33 @@ internal static class AddressAnchors
         }
 
         anchor = (index - 1, last + 1);
-        var after = reading.Gap(last + 1);
-        return last + 2 >= reading.Pieces.Length
+        return HoldsOnlyNames(reading, index, last) && EndsAddress(reading, last + 1);
+    }
+
+    private static bool HoldsOnlyNames(in Reading reading, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            var piece = reading.Pieces[i];
+            if (
+                piece.Is(WordClass.Common | WordClass.Month | WordClass.NumberWord | WordClass.NotName)
+                && !piece.Is(WordClass.StreetFirst | WordClass.StreetLast)
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool EndsAddress(in Reading reading, int last)
+    {
+        var after = reading.Gap(last);
+        return last + 1 >= reading.Pieces.Length
             || after[0] is '\n' or ','
-            || reading.Pieces[last + 2].Is(WordClass.Unit)
-            || (reading.Pieces[last + 2].IsCapital && !reading.Pieces[last + 2].Is(WordClass.Common | WordClass.NotName));
+            || reading.Pieces[last + 1].Is(WordClass.Unit)
+            || (reading.Pieces[last + 1].IsCapital && !reading.Pieces[last + 1].Is(WordClass.Common | WordClass.NotName));
     }
 
     private static int CapitalEnd(in Reading reading, int index)
@@ -311,11 +277,12 @@ internal static class AddressAnchors
         return last;
     }
 
-    private static bool IsOnLine(ReadOnlySpan<char> gap) =>
-        gap.Length <= 2 && gap.IndexOfAny('\n', '!', '?') < 0 && gap.IndexOfAny(':', ';', ',') < 0 || gap is ", ";
+    private static bool IsOnLine(ReadOnlySpan<char> gap) => gap is " " or "-" or "'" or "’" or "." or ". " or ", ";
+
+    private static bool IsSpelledNumber(in Reading reading, int index) =>
+        reading.Pieces[index] is { IsWord: true, Length: > 3 } word && word.Is(WordClass.NumberWord) && reading.Gap(index) is " ";
 
     public static bool IsHouseNumber(in Reading reading, int index) =>
         reading.Pieces[index] is { IsNumber: true, Length: <= 4, IsDate: false } or { IsMixed: true, Length: <= 4 }
-            && PieceReader.IsDigit(reading.Text[reading.Pieces[index].Start])
-        || reading.Pieces[index] is { IsWord: true } word && word.Is(WordClass.NumberWord) && word.Length > 2;
+        && PieceReader.IsDigit(reading.Text[reading.Pieces[index].Start]);
 }

@@ -27,13 +27,30 @@ internal static class NameGrowth
             {
                 last = i;
             }
-            else if (!piece.Is(WordClass.Particle) || i + 1 >= reading.Pieces.Length || !IsNamePart(reading, i + 1))
+            else if (!LeadsToName(reading, i))
             {
                 break;
             }
         }
 
         return last;
+    }
+
+    /// <summary>One or two particles and then a part of a name: "van der Berg".</summary>
+    private static bool LeadsToName(in Reading reading, int index)
+    {
+        var name = index + 1;
+        while (
+            name < reading.Pieces.Length && name <= index + 2 && reading.Pieces[name].Is(WordClass.Particle) && !IsNamePart(reading, name)
+        )
+        {
+            name++;
+        }
+
+        return reading.Pieces[index].Is(WordClass.Particle)
+            && name < reading.Pieces.Length
+            && IsJoined(reading, name)
+            && IsNamePart(reading, name);
     }
 
     /// <summary>First piece of the name: the surname in capitals before a given name ("DUPONT Jean"), initials and titles.</summary>

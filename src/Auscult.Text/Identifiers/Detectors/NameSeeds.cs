@@ -3,7 +3,7 @@ namespace Auscult.Text.Identifiers.Detectors;
 /// <summary>Decides where a name begins.</summary>
 internal static class NameSeeds
 {
-    private const WordClass NoPerson =
+    public const WordClass NoPerson =
         WordClass.NotName | WordClass.Place | WordClass.Country | WordClass.Month | WordClass.Common | WordClass.Organisation;
 
     public static bool TryFind(in Reading reading, int index, int taken, ProtectionSetting setting, out NameSeed seed)
@@ -14,7 +14,12 @@ internal static class NameSeeds
             || (piece.Is(WordClass.NameCue) && Announced(reading, index, out seed))
             || (
                 piece.IsCapital
-                && (Listed(reading, index, out seed) || Initialled(reading, index, out seed) || Shaped(reading, index, taken, out seed))
+                && (
+                    NameSupport.Listed(reading, index, out seed)
+                    || Initialled(reading, index, out seed)
+                    || Shaped(reading, index, taken, out seed)
+                    || NameSupport.Placed(reading, index, out seed)
+                )
             )
             || (setting == ProtectionSetting.Clinical && piece.IsAllCaps && Shouted(reading, index, out seed))
             || ((reading.Traits & TextTraits.Capitals) == 0 && LowerCase(reading, index, out seed));
@@ -89,6 +94,12 @@ internal static class NameSeeds
 
         linked |= reading.Gap(next - 1).Contains(':');
         var name = reading.Pieces[next];
+        if (reading.Gap(next - 1).IndexOfAny('.', '#') >= 0 || (name.Shape & PieceShape.Marked) != 0)
+        {
+            seed = default;
+            return false;
+        }
+
         seed = new NameSeed(next, next, "person.announced", 0.9f);
         return linked && (name.IsCapital ? IsFreeName(reading, next) : IsLowerName(reading, index, next));
     }
@@ -130,99 +141,6 @@ internal static class NameSeeds
             || index + 1 == reading.Pieces.Length;
     }
 
-    /// <summary>A given name of the lists; with support when it is another word too.</summary>
-    private static bool Listed(in Reading reading, int index, out NameSeed seed)
-    {
-        var piece = reading.Pieces[index];
-        seed = new NameSeed(index, index, "person.given", 0.8f);
-        if (!piece.Is(WordClass.AnyName) || piece.Length < 2)
-        {
-            return false;
-        }
-
-        if (piece.Is(WordClass.Given) && !piece.Is(WordClass.Ambiguous) && !piece.Is(NoPerson))
-        {
-            return !IsOrganisation(reading, index);
-        }
-
-        seed = seed with { Rule = "person.supported", Score = 0.65f };
-        return piece.Is(WordClass.Given | WordClass.Ambiguous) ? IsSupported(reading, index) : IsSupportedSurname(reading, index);
-    }
-
-    /// <summary>A surname, a possessive, a verb of speech, a greeting or "by", "with", "named" beside it.</summary>
-    private static bool IsSupported(in Reading reading, int index)
-    {
-        var piece = reading.Pieces[index];
-        var next = index + 1 < reading.Pieces.Length ? reading.Pieces[index + 1] : default;
-        var joined = index + 1 < reading.Pieces.Length && reading.Gap(index) is " ";
-        if (
-            joined
-            && next.IsCapital
-            && NameGrowth.IsNamePart(reading, index + 1)
-            && (next.Is(WordClass.Surname) || NameShapes.HasSurnameEnding(reading, next))
-            && !next.Is(NoPerson)
-        )
-        {
-            return true;
-        }
-
-        if (piece.IsAllCaps || (piece.Is(NoPerson) && !piece.Is(WordClass.Common)) || IsOrganisation(reading, index))
-        {
-            return false;
-        }
-
-        var speech = joined && next.Is(WordClass.Speech);
-        var before = index > 0 ? reading.Pieces[index - 1] : default;
-        var called =
-            index > 0
-            && !before.IsCapital
-            && before.Is(WordClass.Speech | WordClass.NamePreposition | WordClass.Greeting | WordClass.NameCue);
-        var greeted = index > 0 && before.Is(WordClass.Greeting) && reading.Gap(index - 1) is " " && reading.At(piece.End) is ',' or '!';
-        return speech || called || greeted || IsMidSentence(reading, index) && !piece.Is(WordClass.Common);
-    }
-
-    /// <summary>A listed surname alone: in the middle of a lower-case sentence and no other word.</summary>
-    private static bool IsSupportedSurname(in Reading reading, int index)
-    {
-        var piece = reading.Pieces[index];
-        if (piece.IsAllCaps || piece.Is(NoPerson) || IsOrganisation(reading, index) || index == 0)
-        {
-            return false;
-        }
-
-        var before = reading.Pieces[index - 1];
-        var speech = index + 1 < reading.Pieces.Length && reading.Pieces[index + 1].Is(WordClass.Speech) && reading.Gap(index) is " ";
-        return speech
-            || (
-                before.Is(WordClass.Speech | WordClass.NamePreposition | WordClass.NameCue)
-                && !before.IsCapital
-                && reading.Gap(index - 1) is " "
-            );
-    }
-
-    private static bool IsMidSentence(in Reading reading, int index) =>
-        index > 0
-        && (reading.Pieces[index].Shape & PieceShape.SentenceStart) == 0
-        && reading.Pieces[index - 1] is { IsWord: true, IsCapital: false }
-        && (index + 1 == reading.Pieces.Length || !reading.Pieces[index + 1].IsCapital || reading.Gap(index) is not " ");
-
-    private static bool IsOrganisation(in Reading reading, int index)
-    {
-        for (
-            var i = index + 1;
-            i < reading.Pieces.Length && i <= index + 2 && reading.Gap(i - 1) is " " && reading.Pieces[i].IsCapital;
-            i++
-        )
-        {
-            if (reading.Pieces[i].Is(WordClass.Organisation))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>"C. Carlizian", "P.E. Jilliot", "P-A. POULMANI", "Z.Phillot".</summary>
     private static bool Initialled(in Reading reading, int index, out NameSeed seed)
     {
@@ -238,13 +156,18 @@ internal static class NameSeeds
             next++;
         }
 
+        // "U.S. Navy", "C.D.C. Identifies": countries and agencies.
+        var agency = next - index >= 3 || (next - index == 2 && reading.Gap(index) is "." && reading[reading.Pieces[index]] is "U" or "E");
         if (next >= reading.Pieces.Length || reading.Gap(next - 1) is not ("." or ". ") || !NameGrowth.IsNamePart(reading, next))
         {
             return false;
         }
 
         seed = new NameSeed(index, next, "person.initial", 0.6f);
-        return reading.Pieces[next].Length > 2 && !reading.Pieces[next].Is(NoPerson) && reading.Pieces[index].Class != WordClass.Unit;
+        return !agency
+            && reading.Pieces[next].Length > 2
+            && !reading.Pieces[next].Is(NoPerson)
+            && reading.Pieces[index].Class != WordClass.Unit;
     }
 
     /// <summary>A capitalised word in no list with the ending of a surname; the word before it is taken for the given name.</summary>
@@ -255,7 +178,7 @@ internal static class NameSeeds
         if (
             piece.Is(NoPerson | WordClass.Title | WordClass.Role | WordClass.Particle)
             || !NameShapes.HasSurnameEnding(reading, piece)
-            || IsOrganisation(reading, index)
+            || NameSupport.IsOrganisation(reading, index)
         )
         {
             return false;

@@ -20,7 +20,6 @@ internal static class NameShapes
         "gsen",
         "dsen",
         "ova",
-        "eva",
         "enko",
         "czuk",
         "chuk",
@@ -36,17 +35,6 @@ internal static class NameShapes
         "inska",
         "ynska",
         "czyk",
-        "vic",
-        "nic",
-        "cic",
-        "dic",
-        "lic",
-        "kov",
-        "nov",
-        "lov",
-        "rov",
-        "tov",
-        "mov",
         "iev",
         "yev",
         "aev",
@@ -55,13 +43,9 @@ internal static class NameShapes
         "opoulos",
         "idis",
         "akis",
-        "ian",
-        "yan",
         "strom",
         "qvist",
         "kvist",
-        "gren",
-        "lund",
         "berg",
         "mann",
         "stein",
@@ -87,7 +71,6 @@ internal static class NameShapes
         "iyev",
         "yeva",
         "ikova",
-        "ska",
         "sky",
         "ski",
         "skij",
@@ -112,13 +95,14 @@ internal static class NameShapes
         var folded = CharFold.Fold(reading[piece], buffer);
         foreach (var ending in Endings)
         {
-            if (folded.Length > ending.Length + 1 && folded.EndsWith(ending))
+            if (folded.Length > ending.Length + 2 && folded.EndsWith(ending))
             {
                 return true;
             }
         }
 
-        return false;
+        // South Slavic: without its accent the ending is that of many common words (public, clinic).
+        return reading[piece].EndsWith("ić", StringComparison.OrdinalIgnoreCase) || (folded.EndsWith("ov") && folded.Length > 5);
     }
 
     /// <summary>"C" of "C. Carlizian", "P" and "E" of "P.E. Jilliot".</summary>

@@ -16,7 +16,15 @@ internal sealed class PostcodeDetector : IIdentifierDetector
             if (piece is { IsNumber: true, Length: CodeLength, IsDate: false } && NumericRule(reading, i) is { } rule)
             {
                 var last = HasPlusFour(reading, i) ? i + 1 : i;
-                found.Add(new IdentifierSpan(piece.Start, reading.Pieces[last].End - piece.Start, IdentifierKind.Postcode, rule, 0.8f));
+                found.Add(
+                    new IdentifierSpan(
+                        piece.Start,
+                        reading.Pieces[last].End - piece.Start,
+                        IdentifierKind.Postcode,
+                        rule,
+                        last > i ? 0.96f : 0.8f
+                    )
+                );
             }
             else if (i + 1 < reading.Pieces.Length && IsBritish(reading, i))
             {
@@ -85,14 +93,13 @@ internal sealed class PostcodeDetector : IIdentifierDetector
 
         var town = reading.Pieces[index + 1];
         var before = reading.Before(reading.Pieces[index].Start - 1);
-        return town is { IsWord: true, IsCapital: true, Length: > 2 }
+        return town is { IsWord: true, IsCapital: true, Length: > 3 }
             && !town.Is(WordClass.Common | WordClass.NotName | WordClass.Month | WordClass.Countable)
             && (
-                index == 0
-                || before is ',' or '\n'
-                || reading.Pieces[index - 1].IsCapital
+                index > 0 && before is ',' or '\n'
+                || (index > 0 && reading.Pieces[index - 1].IsCapital && reading.Gap(index - 1) is " " or "-")
                 || reading.CueBefore(index, WordClass.AddressCue, 5)
-                || reading[reading.Pieces[index - 1]] is "à" or "a"
+                || (index > 0 && reading[reading.Pieces[index - 1]] is "à")
             );
     }
 
@@ -108,7 +115,7 @@ internal sealed class PostcodeDetector : IIdentifierDetector
         var town =
             previous is { IsWord: true, IsCapital: true, Length: > 3 }
             && !previous.Is(WordClass.Common | WordClass.NotName | WordClass.Month | WordClass.NumberWord);
-        return (town && reading.Gap(index - 1) is ", " or " (")
+        return (town && reading.Gap(index - 1) is ", " && !previous.Is(WordClass.Countable))
             || (index >= 3 && reading[previous] is "le" && reading[reading.Pieces[index - 2]] is "dans");
     }
 

@@ -38,7 +38,7 @@ internal static class Quantity
         var start = reading.Pieces[run.First].Start;
         var before = reading.Before(start);
         var after = reading.At(reading.Pieces[run.Last].End);
-        if (before is '$' or '€' or '£' or '¥' or '<' or '>' or '≈' or '~' || after is '%' or '€' or '$' or '£' or '°')
+        if (before is '$' or '€' or '£' or '¥' or '<' or '>' or '≈' or '~' || after is '%' or '€' or '$' or '£' or '°' or '/')
         {
             return true;
         }
@@ -50,6 +50,12 @@ internal static class Quantity
         )
         {
             return run.Count == 1 && run.DigitCount <= 9;
+        }
+
+        // "Confirmed cases: 5487580", "5.18 crore (51804677)".
+        if (run.Count == 1 && reading.FindBefore(run.First, WordClass.Countable, 2) is >= 0 and var unit && reading.Pieces[unit].Length > 3)
+        {
+            return !reading.CueBefore(run.First, StrongCues, 3);
         }
 
         return run.Last + 1 < reading.Pieces.Length

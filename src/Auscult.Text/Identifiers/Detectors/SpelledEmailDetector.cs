@@ -50,8 +50,9 @@ internal sealed class SpelledEmailDetector : IIdentifierDetector
 
     private static int LocalStart(in Reading reading, int index)
     {
+        var lowest = Math.Max(0, index - (2 * MostLabels));
         while (
-            index > 0
+            index > lowest
             && (
                 reading.Gap(index - 1) is "." or "_" or "-"
                 || (index > 1 && IsDot(reading[reading.Pieces[index - 1]]) && reading.Gap(index - 1) is " ")
