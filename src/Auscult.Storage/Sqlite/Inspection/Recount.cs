@@ -96,7 +96,7 @@ internal sealed class Recount(SqliteConnection connection, Terms terms, IIndexAn
         using var select = new Statement(connection, "SELECT term, doc, col, offset FROM temp.post_terms");
         while (select.Step())
         {
-            sum.Add(select.Text(0), select.Long(1), select.Text(2), select.Long(3));
+            sum.Add(select.Blob(0), select.Long(1), select.Text(2), select.Long(3));
         }
 
         return sum;
@@ -106,16 +106,19 @@ internal sealed class Recount(SqliteConnection connection, Terms terms, IIndexAn
 /// <summary>The sum of a 64-bit mix of every (term, post, column, place). Not secure, but chance does not fool it.</summary>
 internal sealed class TermSum
 {
+    /// <summary>The index cuts longer terms off here, be it in the middle of a character.</summary>
+    private const int LongestTerm = 32768;
+
     private ulong _sum;
     private ulong _count;
-    private string _lastTerm = "";
-    private ulong _lastHash;
+    private byte[] _lastTerm = [];
+    private ulong _lastHash = Hash([]);
 
-    public void Add(string term, long post, string column, long offset)
+    public void Add(ReadOnlySpan<byte> term, long post, string column, long offset)
     {
-        if (term != _lastTerm)
+        if (!term.SequenceEqual(_lastTerm))
         {
-            (_lastTerm, _lastHash) = (term, Hash(term));
+            (_lastTerm, _lastHash) = (term.ToArray(), Hash(term));
         }
 
         _sum += Mix(_lastHash ^ Mix((ulong)post << 24 ^ (ulong)offset << 1 ^ (column == "body" ? 0UL : 1UL)));
@@ -129,17 +132,18 @@ internal sealed class TermSum
         {
             if (part.Start.Value < part.End.Value)
             {
-                Add(terms[part], post, column, offset++);
+                var term = Encoding.UTF8.GetBytes(terms[part]);
+                Add(term.AsSpan(0, Math.Min(term.Length, LongestTerm)), post, column, offset++);
             }
         }
     }
 
     public bool Matches(TermSum other) => _sum == other._sum && _count == other._count;
 
-    private static ulong Hash(string term)
+    private static ulong Hash(ReadOnlySpan<byte> term)
     {
         var hash = 14695981039346656037UL;
-        foreach (var unit in Encoding.UTF8.GetBytes(term))
+        foreach (var unit in term)
         {
             hash = (hash ^ unit) * 1099511628211UL;
         }
