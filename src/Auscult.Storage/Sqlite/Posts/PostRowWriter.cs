@@ -15,7 +15,7 @@ internal sealed class PostRowWriter(SqliteConnection connection, Terms terms) : 
     );
     private readonly Statement _update = new(
         connection,
-        "UPDATE post SET version = version + 1, protection = ?, kind = ?, language = ?, author = ?, published = ?, published_offset = ?, "
+        "UPDATE post SET version = version + 1, protection = ?, source = ?, kind = ?, language = ?, author = ?, published = ?, published_offset = ?, "
             + "edited = ?, edited_offset = ?, observed = ?, title = ?, text = ?, findings = ?, labels = ?, likes = coalesce(?, likes), "
             + "reposts = coalesce(?, reposts), replies = coalesce(?, replies), views = coalesce(?, views), rating = ?, extra = ? WHERE id = ?"
     );
@@ -25,7 +25,7 @@ internal sealed class PostRowWriter(SqliteConnection connection, Terms terms) : 
         "INSERT INTO post_version (post, version, edited, observed, title, text, findings, labels, extra) "
             + "SELECT id, version, edited, observed, title, text, findings, labels, extra FROM post WHERE id = ?"
     );
-    private readonly Statement _had = new(connection, "SELECT 1 FROM post_version WHERE post = ? AND text = ? AND title IS ?");
+    private readonly Statement _had = new(connection, "SELECT extra FROM post_version WHERE post = ? AND text = ? AND title IS ?");
     private readonly Statement _see = new(connection, "INSERT OR IGNORE INTO sighting (post, source, observed) VALUES (?, ?, ?)");
     private readonly Statement _vault = new(connection, "INSERT OR REPLACE INTO link_vault (post, sealed) VALUES (?, ?)");
     private readonly Statement _original = new(
@@ -62,8 +62,18 @@ internal sealed class PostRowWriter(SqliteConnection connection, Terms terms) : 
     public static bool SameWords(StoredPost stored, AnalyzedPost post) =>
         stored.Text == post.Text && stored.Title == post.Title && stored.Media.SequenceEqual(post.Media);
 
-    /// <summary>Whether the words are those of a version that was replaced.</summary>
-    public bool HadWords(long id, AnalyzedPost post) => _had.Bind(1, id).Bind(2, post.Text).Bind(3, post.Title).Scalar() is not null;
+    /// <summary>Whether the words, those of media included, are those of a version that was replaced.</summary>
+    public bool HadWords(long id, AnalyzedPost post)
+    {
+        var had = false;
+        _had.Bind(1, id).Bind(2, post.Text).Bind(3, post.Title);
+        while (_had.Step())
+        {
+            had |= (PostExtra.Parse(_had.TextOrNull(0)).Media ?? []).SequenceEqual(post.Media);
+        }
+
+        return had;
+    }
 
     public long Insert(AnalyzedPost post, uint author, PostState state)
     {
@@ -91,13 +101,14 @@ internal sealed class PostRowWriter(SqliteConnection connection, Terms terms) : 
     {
         _update
             .Bind(1, post.ProtectionVersion)
-            .Bind(2, (long)post.Kind)
-            .Bind(3, terms.Number(TermSpace.Language, post.Language))
-            .Bind(4, author == 0 ? null : author);
-        BindDates(_update, 5, post);
-        BindWords(_update, 10, post);
-        BindNumbers(_update, 14, post);
-        _update.Bind(20, stored.Id).Run();
+            .Bind(2, terms.Number(TermSpace.Source, post.Source))
+            .Bind(3, (long)post.Kind)
+            .Bind(4, terms.Number(TermSpace.Language, post.Language))
+            .Bind(5, author == 0 ? null : author);
+        BindDates(_update, 6, post);
+        BindWords(_update, 11, post);
+        BindNumbers(_update, 15, post);
+        _update.Bind(21, stored.Id).Run();
     }
 
     public void ReplaceFindings(AnalyzedPostChange change)
