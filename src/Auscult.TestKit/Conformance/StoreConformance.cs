@@ -1,0 +1,8 @@
+namespace Auscult.TestKit.Conformance;
+
+/// <summary>Everything a store must do, whatever database it uses.</summary>
+public static class StoreConformance
+{
+    /// <summary>All cases; each needs a fixture of its own.</summary>
+    public static IReadOnlyList<ConformanceCase> Cases { get; } = [.. CommitCases.All, .. BatchCases.All];
+}
