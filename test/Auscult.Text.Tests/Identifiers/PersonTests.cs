@@ -16,6 +16,9 @@ public class PersonTests
     [InlineData("says Kowalczyk again", "says ⟦person⟧ again")]
     [InlineData("thanks Jérémy's doctor", "thanks ⟦person⟧'s doctor")]
     [InlineData("Rose Hallgard", "⟦person⟧")]
+    [InlineData("They are Jane, Rose and John.", "They are ⟦person⟧, ⟦person⟧ and ⟦person⟧.")]
+    [InlineData("here is Konrad's address", "here is ⟦person⟧'s address")]
+    [InlineData("i saw claire dupont and rose petals", "i saw ⟦person⟧ and rose petals")]
     public void Protect_Name_IsMasked(string text, string expected) => Assert.Equal(expected, ProtectorFixture.Protect(text));
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Auscult.Knowledge;
 using Auscult.Text.Identifiers;
 
 namespace Auscult.Text.Tests.Identifiers;
@@ -49,6 +50,14 @@ public class ProtectorTests
         Assert.Equal([IdentifierKind.Email, IdentifierKind.Link, IdentifierKind.Phone], found.Skip(1).Select(f => f.Kind));
         Assert.All(found.Skip(2).Zip(found.Skip(1)), pair => Assert.True(pair.Second.End <= pair.First.Start));
     }
+
+    [Theory]
+    [InlineData("see https://www.who.int/news/1", "see ⟦link:who.int⟧")]
+    [InlineData("see https://bit.ly/x1 or https://www.facebook.com/jane", "see ⟦link⟧ or ⟦link⟧")]
+    [InlineData("Marie Dupont, 06 12 34 56 78", "⟦person⟧, ⟦phone⟧")]
+    [InlineData("zip 03601, age 91", "zip ⟦postcode:000⟧, age ⟦age:90+⟧")]
+    public void Protect_BuiltInKnowledge_AppliesItsListsAndPolicy(string text, string expected) =>
+        Assert.Equal(expected, new Protector(KnowledgeLoader.Load()).Protect(text, ProtectorFixture.Social));
 
     [Fact]
     public void Resolve_PartialOverlap_CoversBothWithTheKindOfTheLonger()

@@ -220,7 +220,7 @@ internal static class NameSeeds
     {
         var piece = reading.Pieces[index];
         seed = new NameSeed(index, index, "person.lower", 0.5f);
-        if (!piece.Is(WordClass.Given) || piece.Is(WordClass.Ambiguous | NoPerson | WordClass.Countable) || piece.Length < 4)
+        if (!piece.Is(WordClass.Given | WordClass.Ambiguous) || piece.Is(NoPerson | WordClass.Countable) || piece.Length < 4)
         {
             return false;
         }
@@ -233,6 +233,6 @@ internal static class NameSeeds
             && (reading.Pieces[next].Is(WordClass.Surname) || NameShapes.HasSurnameEnding(reading, reading.Pieces[next]))
             && !reading.Pieces[next].Is(NoPerson);
         seed = surname ? seed with { Last = next } : seed;
-        return true;
+        return surname || !piece.Is(WordClass.Ambiguous);
     }
 }

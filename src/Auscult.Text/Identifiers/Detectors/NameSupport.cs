@@ -49,6 +49,11 @@ internal static class NameSupport
             return false;
         }
 
+        if (IsListedBeside(reading, index))
+        {
+            return true;
+        }
+
         var speech = joined && next.Is(WordClass.Speech);
         var before = index > 0 ? reading.Pieces[index - 1] : default;
         var called =
@@ -58,6 +63,30 @@ internal static class NameSupport
         var greeted = index > 0 && before.Is(WordClass.Greeting) && reading.Gap(index - 1) is " " && reading.At(piece.End) is ',' or '!';
         return speech || called || greeted || IsMidSentence(reading, index) && !piece.Is(WordClass.Common);
     }
+
+    /// <summary>"Linda, Amber and Andrew": a sure given name before or behind, with only a comma or "and" between.</summary>
+    private static bool IsListedBeside(in Reading reading, int index)
+    {
+        var pieces = reading.Pieces;
+        var next =
+            index + 1 < pieces.Length && pieces[index + 1].Length <= 3 && pieces[index + 1].Is(WordClass.NamePreposition)
+                ? index + 2
+                : index + 1;
+        var before = index > 0 && pieces[index - 1].Length <= 3 && pieces[index - 1].Is(WordClass.NamePreposition) ? index - 2 : index - 1;
+        return (next < pieces.Length && (next > index + 1 || reading.Gap(index) is ", ") && IsSureGiven(pieces[next]))
+            || (before >= 0 && (before < index - 1 || reading.Gap(before) is ", ") && IsSureGiven(pieces[before]));
+    }
+
+    private static bool IsSureGiven(in Piece piece) =>
+        piece.IsCapital && piece.Is(WordClass.Given) && !piece.Is(WordClass.Ambiguous | NameSeeds.NoPerson);
+
+    /// <summary>"Konrad's address": what a person has.</summary>
+    private static bool IsOwner(in Reading reading, int index) =>
+        index + 2 < reading.Pieces.Length
+        && reading.Gap(index) is "'" or "’"
+        && reading[reading.Pieces[index + 1]] is "s"
+        && reading.Pieces[index + 2].Is(WordClass.AddressCue | WordClass.PhoneCue)
+        && !reading.Pieces[index + 2].IsCapital;
 
     /// <summary>An ambiguous given name and a capitalised word of no list ("Rose Hallgard"), not at the start of a sentence that "Will" opens.</summary>
     private static bool IsPlainPair(in Reading reading, int index)
@@ -86,6 +115,11 @@ internal static class NameSupport
         if (next.Is(WordClass.Speech) && !next.IsCapital)
         {
             return (piece.Shape & PieceShape.SentenceStart) == 0 || piece.Class == WordClass.None;
+        }
+
+        if (IsOwner(reading, index))
+        {
+            return true;
         }
 
         if (index == 0 || reading.Gap(index - 1) is not " ")
