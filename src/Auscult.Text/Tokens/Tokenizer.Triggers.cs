@@ -31,7 +31,8 @@ public sealed partial class Tokenizer
 
         var found = UrlScanner.TryMatchBare(text, dot, _hostScannedTo, out var start, out var end, out var scannedTo);
         _hostScannedTo = scannedTo;
-        if (!found || IsMissingSpace(text[start..end]))
+        // A match that ends before this dot is already a token: taking it again would not get on.
+        if (!found || end <= dot || IsMissingSpace(text[start..end]))
         {
             return -1;
         }
