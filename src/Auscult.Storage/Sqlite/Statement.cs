@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -34,8 +35,15 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(int index, string? value)
     {
-        Check(value is null ? raw.sqlite3_bind_null(_statement, index) : raw.sqlite3_bind_text(_statement, index, value));
-        return this;
+        if (value is null)
+        {
+            return BindNull(index);
+        }
+
+        const int onStack = 1024;
+        var bound = Encoding.UTF8.GetMaxByteCount(value.Length);
+        var buffer = bound <= onStack ? stackalloc byte[onStack] : new byte[bound];
+        return BindUtf8(index, buffer[..Encoding.UTF8.GetBytes(value, buffer)]);
     }
 
     /// <summary>Binds text that is already UTF-8.</summary>
@@ -111,6 +119,9 @@ internal sealed class Statement : IDisposable
     public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public byte[]? BlobOrNull(int column) => IsNull(column) ? null : Blob(column).ToArray();
+
+    /// <summary>Row id of the last insert on this connection.</summary>
+    public long LastInsertId => raw.sqlite3_last_insert_rowid(_database);
 
     public void Dispose() => _statement.Dispose();
 

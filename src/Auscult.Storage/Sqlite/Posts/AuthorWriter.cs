@@ -12,8 +12,7 @@ internal sealed class AuthorWriter(SqliteConnection connection) : IDisposable
     private readonly Statement _find = new(connection, "SELECT id, key_low FROM author WHERE key_high = ?");
     private readonly Statement _insert = new(connection, "INSERT INTO author (key_high, key_low, followers, sealed) VALUES (?, ?, ?, ?)");
     private readonly Statement _followers = new(connection, "UPDATE author SET followers = ? WHERE id = ? AND followers IS NOT ?");
-    private readonly Statement _last = new(connection, "SELECT last_insert_rowid()");
-    private readonly Dictionary<AuthorKey, uint> _numbers = [];
+    private readonly Dictionary<AuthorKey, KnownAuthor> _known = [];
 
     /// <summary>0 for no author.</summary>
     public uint Number(AnalyzedPost post)
@@ -23,23 +22,24 @@ internal sealed class AuthorWriter(SqliteConnection connection) : IDisposable
             return 0;
         }
 
-        if (!_numbers.TryGetValue(key, out var number))
+        if (!_known.TryGetValue(key, out var author))
         {
-            number = Find(key) ?? Insert(key, post);
-            if (_numbers.Count == CacheLimit)
+            author = new KnownAuthor(Find(key) ?? Insert(key, post), null);
+            if (_known.Count == CacheLimit)
             {
-                _numbers.Clear();
+                _known.Clear();
             }
 
-            _numbers[key] = number;
+            _known[key] = author;
         }
 
-        if (post.AuthorFollowers is { } followers)
+        if (post.AuthorFollowers is { } followers && followers != author.Followers)
         {
-            _followers.Bind(1, followers).Bind(2, number).Bind(3, followers).Run();
+            _followers.Bind(1, followers).Bind(2, author.Number).Bind(3, followers).Run();
+            _known[key] = author with { Followers = followers };
         }
 
-        return number;
+        return author.Number;
     }
 
     /// <summary>The number of a known author.</summary>
@@ -59,23 +59,26 @@ internal sealed class AuthorWriter(SqliteConnection connection) : IDisposable
         return found;
     }
 
-    public void Forget() => _numbers.Clear();
+    public void Forget() => _known.Clear();
 
     public void Dispose()
     {
         _find.Dispose();
         _insert.Dispose();
         _followers.Dispose();
-        _last.Dispose();
     }
 
     private uint Insert(AuthorKey key, AnalyzedPost post)
     {
         var (high, low) = Halves.Of(key.Value);
         _insert.Bind(1, high).Bind(2, low).Bind(3, post.AuthorFollowers).Bind(4, post.SealedAuthor ?? []).Run();
-        return (uint)_last.Scalar()!.Value;
+        return (uint)_insert.LastInsertId;
     }
 }
+
+/// <param name="Number">Number in this store.</param>
+/// <param name="Followers">Newest count written by this process; null when none was.</param>
+internal readonly record struct KnownAuthor(uint Number, long? Followers);
 
 /// <summary>A 128-bit key as the two integers or the sixteen bytes that SQLite stores.</summary>
 internal static class Halves

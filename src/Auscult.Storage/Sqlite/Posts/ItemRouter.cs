@@ -33,7 +33,8 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
     private readonly Statement _touch = new(connection, "UPDATE item SET row_version = row_version + 1 WHERE id = ?");
     private readonly Statement _ofPost = new(
         connection,
-        "SELECT i.id FROM item_post p JOIN item i ON i.id = p.item WHERE p.post = ? AND i.kind = ? ORDER BY i.id LIMIT 1"
+        // CROSS JOIN keeps the order of look-ups: from the post to its few items, never through all items of the kind.
+        "SELECT min(i.id) FROM item_post p CROSS JOIN item i WHERE p.post = ? AND i.id = p.item AND i.kind = ?"
     );
     private readonly Statement _band = new(
         connection,

@@ -32,7 +32,6 @@ internal sealed class PostRowWriter(SqliteConnection connection, Terms terms) : 
         connection,
         "INSERT OR REPLACE INTO sealed_original (post, observed, sealed) VALUES (?, ?, ?)"
     );
-    private readonly Statement _last = new(connection, "SELECT last_insert_rowid()");
     private readonly Statement[] _entomb =
     [
         new(
@@ -94,7 +93,7 @@ internal sealed class PostRowWriter(SqliteConnection connection, Terms terms) : 
         _insert.Bind(20, Halves.Bytes(post.ReplyTo)).Bind(21, Halves.Bytes(post.RepostOf)).Bind(22, Halves.Bytes(post.Thread));
         BindNumbers(_insert, 23, post);
         _insert.Run();
-        return _last.Scalar()!.Value;
+        return _insert.LastInsertId;
     }
 
     public void Update(StoredPost stored, AnalyzedPost post, uint author)
@@ -143,8 +142,7 @@ internal sealed class PostRowWriter(SqliteConnection connection, Terms terms) : 
     public void Dispose()
     {
         foreach (
-            var statement in (Statement[])
-                [_insert, _update, _understood, _keep, _had, _see, _vault, _original, _last, .. _entomb, .. _remove]
+            var statement in (Statement[])[_insert, _update, _understood, _keep, _had, _see, _vault, _original, .. _entomb, .. _remove]
         )
         {
             statement.Dispose();
