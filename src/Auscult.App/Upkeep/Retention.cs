@@ -18,7 +18,8 @@ public static class Retention
         var statistics = await desk.Store.Inspector.StatisticsAsync(cancellation);
         var removed = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var originals = 0L;
-        foreach (var source in statistics.Sources.Select(count => count.Value))
+        // A source of which only deleted posts are left has no tallies, but may still have originals that a lifted hold kept.
+        foreach (var source in statistics.Sources.Select(count => count.Value).Union(policies.Keys))
         {
             var policy = policies.GetValueOrDefault(source) ?? BuiltInPolicies.For(source);
             originals += await desk.Store.Vault.ExpireOriginalsAsync(source, now.AddDays(-policy.OriginalDays), cancellation);

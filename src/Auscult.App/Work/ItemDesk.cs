@@ -10,6 +10,11 @@ public sealed class ItemDesk(Desk desk)
     public async Task<WorkItem> MoveAsync(long id, ItemState to, string? reason, CancellationToken cancellation)
     {
         var item = await FindAsync(id, cancellation);
+        if (item.Posts.Count == 0)
+        {
+            throw new RefusalException($"The posts of item {id} went with their retention; it stays {item.State}.");
+        }
+
         if (!ItemTransitions.Allowed[item.State].Contains(to))
         {
             var allowed = string.Join(", ", ItemTransitions.Allowed[item.State]);

@@ -31,7 +31,7 @@ public enum ItemState : byte
     /// <summary>Closed as not relevant, with a reason.</summary>
     Dismissed,
 
-    /// <summary>Every post of it was deleted upstream before anybody decided.</summary>
+    /// <summary>Every post of it went before anybody decided: deleted upstream, or past its retention.</summary>
     Withdrawn,
 }
 

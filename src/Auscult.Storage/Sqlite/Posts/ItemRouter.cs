@@ -76,15 +76,28 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Items whose every post is gone and on which nobody has decided are withdrawn.</summary>
-    public void Withdraw(long post)
+    public void Withdraw(IReadOnlyList<long> items)
     {
-        foreach (var item in ItemsOf(post))
+        foreach (var item in items)
         {
             if (_livePosts.Bind(1, item).Scalar() == 0)
             {
                 _withdraw.Bind(1, item).Run();
             }
         }
+    }
+
+    /// <summary>Items a post opened or joined.</summary>
+    public IReadOnlyList<long> ItemsOf(long post)
+    {
+        var items = new List<long>();
+        _itemsOf.Bind(1, post);
+        while (_itemsOf.Step())
+        {
+            items.Add(_itemsOf.Long(0));
+        }
+
+        return items;
     }
 
     public void Dispose()
@@ -146,18 +159,6 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
         }
 
         return item;
-    }
-
-    private List<long> ItemsOf(long post)
-    {
-        var items = new List<long>();
-        _itemsOf.Bind(1, post);
-        while (_itemsOf.Step())
-        {
-            items.Add(_itemsOf.Long(0));
-        }
-
-        return items;
     }
 
     private static long BandOf(ulong fingerprint, int band) => (long)(fingerprint >> band * 16 & 0xffff);

@@ -91,9 +91,11 @@ internal sealed class PostWriter : IDisposable
             Unindex(stored);
         }
 
+        // Asked before the rows go: afterwards nothing says which items the post was in.
+        var items = _items.ItemsOf(id);
         _rows.Remove(id);
         _columns.Set(id, default, []);
-        _items.Withdraw(id);
+        _items.Withdraw(items);
     }
 
     public void Dispose()
@@ -167,7 +169,7 @@ internal sealed class PostWriter : IDisposable
         _rows.Entomb(stored.Id);
         _rows.SaveVault(stored.Id, deletion);
         Mark(stored.Id, stored);
-        _items.Withdraw(stored.Id);
+        _items.Withdraw(_items.ItemsOf(stored.Id));
         return new CommitReport(0, 0, 1, 0);
     }
 
