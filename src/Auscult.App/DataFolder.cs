@@ -44,7 +44,7 @@ public sealed record DataFolder(string Path, string KeyFolder)
     private static string Default() =>
         System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "auscult");
 
-    private static void CreatePrivate(string path)
+    internal static void CreatePrivate(string path)
     {
         if (OperatingSystem.IsWindows())
         {

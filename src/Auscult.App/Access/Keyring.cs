@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -103,14 +104,19 @@ public sealed class Keyring
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), KeyringJson.Default.KeyFile)
-                ?? throw new KeyringException($"The key file {path} is empty. Restore it.");
+            var file = JsonSerializer.Deserialize(File.ReadAllBytes(path), KeyringJson.Default.KeyFile);
+            return IsWhole(file) ? file : throw new KeyringException($"The key file {path} is damaged. Restore it.");
         }
         catch (JsonException e)
         {
             throw new KeyringException($"The key file {path} is damaged. Restore it.", e);
         }
     }
+
+    private static bool IsWhole([NotNullWhen(true)] KeyFile? file) =>
+        file?.Keys is { } keys
+        && keys.All(key => key?.Secret?.Length == KeySet.SecretBytes)
+        && keys.DistinctBy(key => key.Version).Count() == keys.Count;
 
     private void Save() =>
         Write(_path, new KeyFile(Active.Version, [.. _sets.Values.Select(set => new StoredKey(set.Version, set.Secret))]));

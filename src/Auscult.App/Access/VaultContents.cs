@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Auscult.App.Access;
@@ -18,7 +19,10 @@ public sealed record PostLinks(string Network, string OriginId, string? Url, str
     {
         var parts = new[] { Network, OriginId, Url, ReplyTo, RepostOf, Thread };
         var last = Array.FindLastIndex(parts, part => part is not null);
-        return string.Join(Separator, parts.Take(last + 1).Select(part => part is null ? "" : JsonEncodedText.Encode(part).ToString()));
+        return string.Join(
+            Separator,
+            parts.Take(last + 1).Select(part => part is null ? "" : JsonEncodedText.Encode(WellFormed(part)).ToString())
+        );
     }
 
     public static PostLinks Parse(string text)
@@ -26,6 +30,9 @@ public sealed record PostLinks(string Network, string OriginId, string? Url, str
         var parts = text.Split(Separator).Select(Decode).Concat(Enumerable.Repeat<string?>(null, 5)).ToArray();
         return new PostLinks(parts[0] ?? "", parts[1] ?? "", parts[2], parts[3], parts[4], parts[5]);
     }
+
+    /// <summary>Half a surrogate pair becomes the replacement character, as it does in every other encoding step.</summary>
+    private static string WellFormed(string part) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(part));
 
     private static string? Decode(string part) => part.Length == 0 ? null : JsonSerializer.Deserialize<string>($"\"{part}\"");
 }

@@ -16,6 +16,8 @@ public sealed class AuditTrail(Keyring keyring, string actor, TimeProvider clock
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
+    private static readonly JsonSerializerOptions ValuesJson = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     private readonly Sealer _sealer = new(keyring);
 
     /// <summary>An entry ready to be appended.</summary>
@@ -25,7 +27,7 @@ public sealed class AuditTrail(Keyring keyring, string actor, TimeProvider clock
     public AuditEntry Entry(string action, string entity, object values)
     {
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        var sealedValues = Convert.ToBase64String(Encrypt(key, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(values))));
+        var sealedValues = Convert.ToBase64String(Encrypt(key, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(values, ValuesJson))));
         return new AuditEntry(clock.GetUtcNow(), actor, action, entity, sealedValues, _sealer.Seal(SealedKind.AuditKey, key));
     }
 

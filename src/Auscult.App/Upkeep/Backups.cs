@@ -28,7 +28,7 @@ public static class Backups
             throw new RefusalException($"{target} exists already. Name a new folder for the backup.");
         }
 
-        Directory.CreateDirectory(target);
+        DataFolder.CreatePrivate(target);
         var database = Path.Combine(target, SqliteStore.FileName);
         await desk.Store.Audit.AppendAsync(desk.Trail.Entry("backup", "store", new { target }), cancellation);
         await desk.Store.Inspector.BackupAsync(database, cancellation);
@@ -59,7 +59,7 @@ public static class Backups
         }
 
         var database = Path.Combine(backup, SqliteStore.FileName);
-        if (await Sha256Async(database, cancellation) != manifest.Sha256)
+        if (!File.Exists(database) || await Sha256Async(database, cancellation) != manifest.Sha256)
         {
             throw new RefusalException($"{database} is not the file the backup was made with. Use another backup.");
         }
@@ -70,11 +70,43 @@ public static class Backups
             throw new RefusalException($"The backup needs key version {manifest.KeyVersion}, which {folder.KeyFolder} does not hold.");
         }
 
-        Directory.CreateDirectory(folder.Path);
-        File.Copy(database, Path.Combine(folder.Path, SqliteStore.FileName));
-        CopyFolder(Path.Combine(backup, KnowledgeName), folder.KnowledgeFolder);
-        await ProveAsync(manifest, folder, cancellation);
+        if (Path.Exists(folder.KnowledgeFolder))
+        {
+            throw new RefusalException($"{folder.KnowledgeFolder} exists already. Restore into an empty folder.");
+        }
+
+        await BringInAsync(backup, manifest, folder, cancellation);
         return manifest;
+    }
+
+    /// <summary>A store that does not prove itself is taken away again: nobody may come to rely on it, and another try finds the folder empty.</summary>
+    private static async Task BringInAsync(string backup, BackupManifest manifest, DataFolder folder, CancellationToken cancellation)
+    {
+        folder.Prepare();
+        try
+        {
+            File.Copy(Path.Combine(backup, SqliteStore.FileName), Path.Combine(folder.Path, SqliteStore.FileName));
+            CopyFolder(Path.Combine(backup, KnowledgeName), folder.KnowledgeFolder);
+            await ProveAsync(manifest, folder, cancellation);
+        }
+        catch
+        {
+            TakeAway(folder);
+            throw;
+        }
+    }
+
+    private static void TakeAway(DataFolder folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder.Path, SqliteStore.FileName + "*"))
+        {
+            File.Delete(file);
+        }
+
+        if (Directory.Exists(folder.KnowledgeFolder))
+        {
+            Directory.Delete(folder.KnowledgeFolder, recursive: true);
+        }
     }
 
     private static async Task ProveAsync(BackupManifest manifest, DataFolder folder, CancellationToken cancellation)
@@ -90,9 +122,7 @@ public static class Backups
         var chainBreak = await AuditChain.FirstBreakAsync(desk.Store.Audit, cancellation);
         if (verification.Problems.Count > 0 || verification.Digest != manifest.Digest || chainBreak is not null)
         {
-            throw new RefusalException(
-                $"The restored store in {folder.Path} does not verify. Run auscult verify there, or use another backup."
-            );
+            throw new RefusalException("The restored store does not verify. Use another backup.");
         }
 
         await desk.Store.Audit.AppendAsync(desk.Trail.Entry("restore", "store", new { manifest.MadeAt, manifest.Digest }), cancellation);
@@ -112,7 +142,15 @@ public static class Backups
             throw new RefusalException($"{backup} is no backup: it has no {ManifestName}.");
         }
 
-        return JsonSerializer.Deserialize(await File.ReadAllTextAsync(path, cancellation), BackupJson.Default.BackupManifest)!;
+        try
+        {
+            var manifest = JsonSerializer.Deserialize(await File.ReadAllTextAsync(path, cancellation), BackupJson.Default.BackupManifest);
+            return manifest ?? throw new RefusalException($"{path} is damaged. Use another backup.");
+        }
+        catch (JsonException e)
+        {
+            throw new RefusalException($"{path} is damaged. Use another backup.", e);
+        }
     }
 
     private static async Task<string> Sha256Async(string path, CancellationToken cancellation)
