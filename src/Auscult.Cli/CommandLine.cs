@@ -42,6 +42,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        StandardOutput.Attach();
         var parsed = Create().Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -56,6 +57,10 @@ internal static class CommandLine
         catch (OperationCanceledException)
         {
             Terminal.Error("Stopped. What was stored before stays stored; run the command again to go on.");
+            return Failed;
+        }
+        catch (IOException e) when (StandardOutput.HasLostItsReader(e))
+        {
             return Failed;
         }
         catch (Exception e) when (e is RefusalException or SourceException or StoreException or KeyringException or IOException)

@@ -25,12 +25,16 @@ internal static class Terminal
     /// <summary>The same for people, one value a line.</summary>
     public static void WriteIndented(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, IndentedJson));
 
-    public static void Write(string line) => Console.Out.WriteLine(line);
+    /// <summary>A line for a person. Names of sources, fields and columns come from outside like words do, so every line is made safe here.</summary>
+    public static void Write(string line) => Console.Out.WriteLine(Safe(line));
+
+    /// <summary>A line that carries our own marks and is safe otherwise.</summary>
+    public static void WriteMarked(string line) => Console.Out.WriteLine(line);
 
     /// <summary>One clear line for a person.</summary>
-    public static void Error(string message) => Console.Error.WriteLine("auscult: " + message.ReplaceLineEndings(" "));
+    public static void Error(string message) => Console.Error.WriteLine("auscult: " + Safe(message.ReplaceLineEndings(" ")));
 
-    public static void Note(string message) => Console.Error.WriteLine(message);
+    public static void Note(string message) => Console.Error.WriteLine(Safe(message));
 
     /// <summary>Words of a post for a terminal: control characters, which could move the cursor or change colours, become spaces.</summary>
     public static string Safe(string words) =>

@@ -50,7 +50,7 @@ internal static class AuditVerb
         }
 
         Terminal.Write(
-            $"{record.Sequence}  {PostJson.Time(record.At)}  {record.Actor}  {record.Action}  {record.Entity}  {Terminal.Safe(values ?? "(values erased)")}"
+            $"{record.Sequence}  {PostJson.Time(record.At)}  {record.Actor}  {record.Action}  {record.Entity}  {values ?? "(values erased)"}"
         );
     }
 

@@ -182,12 +182,12 @@ internal static class ItemsVerb
         );
         if (item.Hold is { } hold)
         {
-            Terminal.Write($"  on legal hold: {Terminal.Safe(hold)}");
+            Terminal.Write($"  on legal hold: {hold}");
         }
 
         if (item.Posts.Count > 0 && await desk.Store.Posts.FindAsync(item.Posts[0].Post, cancellation) is { } post)
         {
-            Terminal.Write($"  #{post.Id} {(post.IsDeleted ? "(deleted upstream)" : Terminal.Safe(post.Text))}");
+            Terminal.Write($"  #{post.Id} {(post.IsDeleted ? "(deleted upstream)" : post.Text)}");
         }
     }
 }
@@ -223,8 +223,8 @@ internal static class OriginalVerb
                 }
                 else
                 {
-                    Terminal.Write($"{links.Network} {Terminal.Safe(links.OriginId)} {Terminal.Safe(links.Url ?? "")}");
-                    Terminal.Write(original is null ? "No original words are kept of this post." : Terminal.Safe(original));
+                    Terminal.Write($"{links.Network} {links.OriginId} {links.Url}");
+                    Terminal.Write(original is null ? "No original words are kept of this post." : original);
                 }
 
                 return CommandLine.Done;

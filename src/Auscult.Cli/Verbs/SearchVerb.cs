@@ -118,7 +118,7 @@ internal static class SearchVerb
             Terminal.Write(
                 $"#{post.Id}  {PostJson.Time(post.PublishedAt) ?? "undated"}  {post.Source} {post.Kind.ToString().ToLowerInvariant()}  {post.Language}"
             );
-            Terminal.Write(Marked(post.Text, highlights));
+            Terminal.WriteMarked(Marked(post.Text, highlights));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Auscult.Cli.Output;
 using Auscult.TestKit.Simulation;
 
 namespace Auscult.Cli.Verbs;
@@ -45,7 +46,7 @@ internal static class SimulateVerb
                 simulator.WriteTruth(file);
             }
 
-            using var output = Console.OpenStandardOutput();
+            using var output = StandardOutput.Open();
             simulator.Write(output);
             return CommandLine.Done;
         });
