@@ -6,6 +6,8 @@ namespace Auscult.Storage.Sqlite.Search;
 /// <summary>Says a query part that is about words alone in the full-text index's own language.</summary>
 internal static class TextMatch
 {
+    private const char Foreign = '\ufffd';
+
     /// <summary>Whether the index can answer the node by itself: words, and combinations of words that are not purely negative.</summary>
     public static bool CanAnswer(QueryNode node) =>
         node switch
@@ -31,7 +33,7 @@ internal static class TextMatch
         switch (node)
         {
             case TermsNode terms:
-                expression.Append(terms.IsHashtag ? "hashtags : \"" : "body : \"").AppendJoin(' ', terms.Terms).Append('"');
+                expression.Append(terms.IsHashtag ? "hashtags : \"" : "body : \"").AppendJoin(' ', terms.Terms.Select(Literal)).Append('"');
                 expression.Append(terms.IsPrefix ? " *" : "");
                 break;
             case OrNode or:
@@ -52,6 +54,23 @@ internal static class TextMatch
                 throw new StoreException($"{node.GetType().Name} is not about words.");
         }
     }
+
+    /// <summary>
+    /// A term without characters that mean something to the index: none of its own terms holds them, so with a character that it never holds
+    /// instead, such a term finds nothing and ends no phrase.
+    /// </summary>
+    private static string Literal(string term) =>
+        string.Create(
+            term.Length,
+            term,
+            (span, value) =>
+            {
+                for (var i = 0; i < span.Length; i++)
+                {
+                    span[i] = char.IsAscii(value[i]) && !char.IsAsciiLetterOrDigit(value[i]) && value[i] != '_' ? Foreign : value[i];
+                }
+            }
+        );
 
     private static void Join(IReadOnlyList<QueryNode> operands, string between, StringBuilder expression)
     {
