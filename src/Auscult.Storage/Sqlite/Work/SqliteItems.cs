@@ -52,12 +52,19 @@ internal sealed class SqliteItems(SqliteConnection connection, SqliteAudit audit
         Change("state", update => update.Bind(1, (long)to), item, rowVersion, entry);
 
     public ValueTask<bool> HoldAsync(long item, int rowVersion, string? reason, AuditEntry entry, CancellationToken cancellation) =>
-        Change("hold", update => update.Bind(1, reason), item, rowVersion, entry);
+        Change("hold", update => update.Bind(1, reason), item, rowVersion, entry, reason is null ? CatchUp : null);
 
     public void Dispose() => _posts.Dispose();
 
     /// <summary>Changes one column and records it, in one transaction, if nobody else changed the item meanwhile.</summary>
-    private ValueTask<bool> Change(string column, Func<Statement, Statement> bind, long item, int rowVersion, AuditEntry entry)
+    private ValueTask<bool> Change(
+        string column,
+        Func<Statement, Statement> bind,
+        long item,
+        int rowVersion,
+        AuditEntry entry,
+        Action<long>? then = null
+    )
     {
         var changed = false;
         using var update = new Statement(
@@ -72,10 +79,28 @@ internal sealed class SqliteItems(SqliteConnection connection, SqliteAudit audit
                 if (changed)
                 {
                     audit.Append(entry);
+                    then?.Invoke(item);
                 }
             }
         );
         return ValueTask.FromResult(changed);
+    }
+
+    /// <summary>Deletions upstream that a hold kept away reach the sealed originals, and the item itself when no post is left.</summary>
+    private void CatchUp(long item)
+    {
+        using var originals = new Statement(
+            connection,
+            "DELETE FROM sealed_original WHERE post IN (SELECT m.post FROM item_post m JOIN post p ON p.id = m.post WHERE m.item = ? AND "
+                + $"p.state = 2) AND NOT EXISTS ({PostRowWriter.OnHold})"
+        );
+        originals.Bind(1, item).Run();
+        using var withdraw = new Statement(
+            connection,
+            "UPDATE item SET state = 4 WHERE id = ? AND state IN (0, 1) "
+                + "AND NOT EXISTS (SELECT 1 FROM item_post m JOIN post p ON p.id = m.post WHERE m.item = item.id AND p.state = 1)"
+        );
+        withdraw.Bind(1, item).Run();
     }
 
     private WorkItem Read(Statement row)
