@@ -14,7 +14,8 @@ internal enum JoinReason : byte
 }
 
 /// <summary>
-/// Opens work items and lets reposts and near-duplicates join the item they repeat, so that people see a story once. Two posts are near-duplicates when the
+/// Opens work items and lets reposts and near-duplicates join the item they repeat, so that people see a story once; nobody looks at withdrawn
+/// items, so nothing joins them. Two posts are near-duplicates when the
 /// 64-bit fingerprints of their words differ in at most three bits; four bands of sixteen bits find every such pair.
 /// </summary>
 internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
@@ -34,11 +35,12 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
     private readonly Statement _ofPost = new(
         connection,
         // CROSS JOIN keeps the order of look-ups: from the post to its few items, never through all items of the kind.
-        "SELECT min(i.id) FROM item_post p CROSS JOIN item i WHERE p.post = ? AND i.id = p.item AND i.kind = ?"
+        "SELECT min(i.id) FROM item_post p CROSS JOIN item i WHERE p.post = ? AND i.id = p.item AND i.kind = ? AND i.state <> 4"
     );
     private readonly Statement _band = new(
         connection,
-        "SELECT item, fingerprint FROM item_band WHERE kind = ? AND band = ? AND value = ? ORDER BY item"
+        "SELECT b.item, b.fingerprint FROM item_band b CROSS JOIN item i "
+            + "WHERE b.kind = ? AND b.band = ? AND b.value = ? AND i.id = b.item AND i.state <> 4 ORDER BY b.item"
     );
     private readonly Statement _addBand = new(
         connection,
