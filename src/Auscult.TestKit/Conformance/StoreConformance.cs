@@ -4,5 +4,16 @@ namespace Auscult.TestKit.Conformance;
 public static class StoreConformance
 {
     /// <summary>All cases; each needs a fixture of its own.</summary>
-    public static IReadOnlyList<ConformanceCase> Cases { get; } = [.. CommitCases.All, .. BatchCases.All];
+    public static IReadOnlyList<ConformanceCase> Cases { get; } =
+    [
+        .. CommitCases.All,
+        .. BatchCases.All,
+        .. RoundTripCases.All,
+        .. SearchCases.All,
+        .. ModelCases.All,
+        .. DigestCases.All,
+        .. ItemCases.All,
+        .. RetentionCases.All,
+        .. RecordCases.All,
+    ];
 }
