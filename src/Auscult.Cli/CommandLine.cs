@@ -4,6 +4,7 @@ using Auscult.App;
 using Auscult.App.Access;
 using Auscult.Cli.Output;
 using Auscult.Cli.Verbs;
+using Auscult.Knowledge;
 using Auscult.Sources;
 using Auscult.Storage.Sqlite;
 
@@ -63,10 +64,21 @@ internal static class CommandLine
         {
             return Failed;
         }
-        catch (Exception e) when (e is RefusalException or SourceException or StoreException or KeyringException or IOException)
+        catch (Exception e) when (IsExpected(e))
         {
             Terminal.Error(e.Message);
             return Failed;
         }
     }
+
+    /// <summary>What may go wrong without a defect of ours: its message is for a person and says what to do.</summary>
+    private static bool IsExpected(Exception failure) =>
+        failure
+            is RefusalException
+                or SourceException
+                or StoreException
+                or KeyringException
+                or KnowledgeFormatException
+                or IOException
+                or UnauthorizedAccessException;
 }

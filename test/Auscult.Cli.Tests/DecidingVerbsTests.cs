@@ -166,7 +166,7 @@ public sealed class DecidingVerbsTests
 
         var result = (await AuscultProgram.RunAsync("eval", "symptom-mentions", "--in", marked, "--json")).Json;
 
-        Assert.Equal(["task", "n", "texts", "metrics", "seconds"], result.Keys());
+        Assert.Equal(["task", "knowledge", "n", "texts", "metrics", "seconds"], result.Keys());
         var recall = result.GetProperty("metrics").GetProperty("recall");
         Assert.Equal(["value", "low", "high", "n"], recall.Keys());
         Assert.Equal(.5, recall.GetProperty("value").GetDouble());
@@ -183,7 +183,7 @@ public sealed class DecidingVerbsTests
 
         var result = (await AuscultProgram.RunAsync("eval", "privacy", "--in", marked, "--json")).Json;
 
-        Assert.Equal(["task", "n", "metrics", "labels"], result.Keys());
+        Assert.Equal(["task", "knowledge", "n", "metrics", "labels"], result.Keys());
         Assert.Equal(["precision", "recall", "f1"], result.GetProperty("metrics").Keys());
         Assert.Equal(1, result.GetProperty("metrics").GetProperty("recall").GetProperty("value").GetDouble());
         Assert.Equal(["EMAIL"], result.GetProperty("labels").Keys());

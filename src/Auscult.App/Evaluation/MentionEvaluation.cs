@@ -24,7 +24,7 @@ public static class MentionEvaluation
         foreach (var line in lines.Where(line => line.Length > 0))
         {
             using var record = JsonDocument.Parse(line);
-            var text = record.RootElement.GetProperty("text").GetString()!;
+            var text = record.RootElement.GetProperty("text").GetString() ?? "";
             pipeline.Analyze(new PostWords(text), analysis);
             texts++;
             foreach (var (start, end) in Marked(text, record.RootElement.GetProperty("mentions")))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Auscult.App;
 using Auscult.App.Evaluation;
 using Auscult.Cli.Output;
@@ -31,7 +32,7 @@ internal static class EvalVerb
             new Command(name, description) { input },
             (parsed, folder, json, _) =>
             {
-                var result = evaluate(parsed.GetValue(input)!, folder);
+                var result = Evaluate(evaluate, parsed.GetValue(input)!, folder);
                 if (json)
                 {
                     Terminal.WriteJson(result);
@@ -46,14 +47,27 @@ internal static class EvalVerb
         );
     }
 
+    private static object Evaluate(Func<string, DataFolder, object> evaluate, string path, DataFolder folder)
+    {
+        try
+        {
+            return evaluate(path, folder);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new RefusalException($"{path} does not hold the lines this task reads. Add --help to see them.", e);
+        }
+    }
+
     private static object Privacy(string path, DataFolder folder)
     {
         using var reader = Open(path);
-        var protector = folder.Understand().Protector;
-        var scores = IdentifierEvaluation.Evaluate(protector, reader, new ProtectionContext("web"));
+        var understanding = folder.Understand();
+        var scores = IdentifierEvaluation.Evaluate(understanding.Protector, reader, new ProtectionContext("web"));
         return new
         {
             task = "privacy",
+            knowledge = understanding.Knowledge.Version,
             n = scores.Texts,
             Metrics = new
             {
@@ -68,10 +82,12 @@ internal static class EvalVerb
     private static object Mentions(string path, DataFolder folder)
     {
         using var reader = Open(path);
-        var scores = MentionEvaluation.Evaluate(folder.Understand(), Lines(reader), TimeProvider.System);
+        var understanding = folder.Understand();
+        var scores = MentionEvaluation.Evaluate(understanding, Lines(reader), TimeProvider.System);
         return new
         {
             task = "symptom-mentions",
+            knowledge = understanding.Knowledge.Version,
             n = scores.Mentions,
             scores.Texts,
             Metrics = new { Recall = Share(scores.Overlapped, scores.Mentions) },

@@ -65,6 +65,18 @@ public sealed class SqliteStore : IStore
     public static SqliteStore Open(string dataFolder, StoreAccess access, IIndexAnalyzer analyzer)
     {
         var path = Path.Combine(dataFolder, FileName);
+        try
+        {
+            return OpenFile(path, dataFolder, access, analyzer);
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreException($"{path} is no store or is damaged (SQLite error {e.SqliteErrorCode}). Restore the last backup.", e);
+        }
+    }
+
+    private static SqliteStore OpenFile(string path, string dataFolder, StoreAccess access, IIndexAnalyzer analyzer)
+    {
         if (access == StoreAccess.Read)
         {
             return File.Exists(path)
