@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Auscult.TestKit;
+
+namespace Auscult.Cli.Tests;
+
+/// <summary>The floors that hold on published texts, measured by the commands that docs/accuracy.md names.</summary>
+public sealed class EvalReferenceTests
+{
+    [Fact]
+    public async Task SymptomMentions_PsytarSentences_AreMostlyFound()
+    {
+        var recall = (await EvaluateAsync("symptom-mentions", "adverse-event/psytar-sentences.jsonl"))
+            .GetProperty("metrics")
+            .GetProperty("recall");
+
+        Assert.True(recall.GetProperty("value").GetDouble() >= .60, recall.GetRawText());
+    }
+
+    [Theory]
+    [InlineData(
+        "privacy/presidio-synthetic-en.jsonl",
+        "CREDIT_CARD PHONE_NUMBER EMAIL_ADDRESS US_SSN IBAN_CODE DOMAIN_NAME US_DRIVER_LICENSE IP_ADDRESS"
+    )]
+    [InlineData("privacy/eds-fictive-fr.jsonl", "TEL IPP SECU NDA MAIL")]
+    public async Task Privacy_StructuralKinds_AreFound(string set, string kinds)
+    {
+        var labels = (await EvaluateAsync("privacy", set)).GetProperty("labels");
+
+        Assert.All(
+            kinds.Split(' '),
+            kind => Assert.True(labels.GetProperty(kind).GetProperty("recall").GetProperty("value").GetDouble() >= .95, labels.GetRawText())
+        );
+    }
+
+    private static async Task<JsonElement> EvaluateAsync(string task, string set)
+    {
+        var path = ReferenceData.Find(set);
+        Assert.SkipWhen(path is null, "reference data absent");
+        return (await AuscultProgram.RunAsync("eval", task, "--in", path, "--json")).Json;
+    }
+}
