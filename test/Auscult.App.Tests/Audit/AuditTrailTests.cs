@@ -21,6 +21,7 @@ public sealed class AuditTrailTests : IDisposable
 
             Assert.Equal("""{"why_it_was":"canaryword"}""", await ValuesAsync(desk, record));
             Assert.Equal(DataFolder.Actor, record.Actor);
+            Assert.Equal(-1, Convert.FromBase64String(record.SealedValues).AsSpan().IndexOf("canaryword"u8));
         }
 
         Assert.All(
