@@ -35,7 +35,7 @@ public sealed class Annotation(Understanding understanding)
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var source = SourceFactory.Open(input, options);
+        var source = new InputNames(understanding).Open(input, options);
         await foreach (var batch in source.FetchAsync(Cursor.Start, cancellation))
         {
             foreach (var record in batch.Records)

@@ -43,20 +43,28 @@ public sealed class Import(Desk desk)
         using var http = new GuardedHttp(new HttpLimits { AllowPrivateAddresses = request.AllowPrivateAddresses });
         var opener = new InputOpener(http);
         await using var input = await opener.OpenAsync(request.Location, new InputOptions { Format = request.Format }, cancellation);
-        var source = SourceFactory.Open(input, request.Source);
+        var understanding = desk.Understand();
+        var names = new InputNames(understanding);
+        var source = names.Open(input, request.Source);
         var explained = (IExplainedSource)source;
         foreach (var line in explained.Explanation)
         {
-            explain(line);
+            explain(names.Safe(line));
         }
 
         var (job, isResumed) = await JobAsync(input, request, cancellation);
         var tally = IngestTally.Parse(job?.Tally ?? "");
         var resumedAt = isResumed ? tally.Read : (long?)null;
-        var pipeline = new IngestPipeline(desk.Store, desk.Understand(), desk.Keyring, desk.Clock);
+        var pipeline = new IngestPipeline(desk.Store, understanding, desk.Keyring, desk.Clock);
         var undecided = await pipeline.RunAsync(source, job, tally, progress, cancellation);
         await desk.Store.Audit.AppendAsync(desk.Trail.Entry("ingest", "store", new { request.Location, tally }), cancellation);
-        return new ImportSummary(tally, resumedAt, desk.Clock.GetElapsedTime(started).TotalSeconds, undecided, explained.UnmappedFields);
+        return new ImportSummary(
+            tally,
+            resumedAt,
+            desk.Clock.GetElapsedTime(started).TotalSeconds,
+            undecided,
+            [.. explained.UnmappedFields.Select(names.Safe).Distinct()]
+        );
     }
 
     /// <summary>Only a file can be read again from a place; the job's key is a digest of what it is, so that it says nothing about it.</summary>
