@@ -90,19 +90,21 @@ internal static class BatchCases
 
     private static async Task GoesOnAfterException(IStoreFixture fixture)
     {
-        await using var interrupted = await fixture.OpenAsync("interrupted");
-        await using var calm = await fixture.OpenAsync("calm");
-        foreach (var store in new[] { interrupted, calm })
+        foreach (var name in new[] { "interrupted", "calm" })
         {
+            await using var store = await fixture.OpenAsync(name);
             await store.CommitAsync(Some.Post(1, "kept"));
-        }
+            if (name == "interrupted")
+            {
+                await FailAsync(store, Changes());
+            }
 
-        await FailAsync(interrupted, Changes());
-        foreach (var store in new[] { interrupted, calm })
-        {
             await store.CommitAsync([Some.Post(8, "of a source never seen") with { Source = "gamma", Language = "de" }, .. Changes()]);
         }
 
+        // Opened again, so that nothing is answered from what a process remembers of the lost batch.
+        await using var interrupted = await fixture.OpenAsync("interrupted");
+        await using var calm = await fixture.OpenAsync("calm");
         Expect.Equal(await calm.DigestAsync(), await interrupted.DigestAsync(), "digest");
         await interrupted.FindsAsync(new FieldNode(QueryField.Source, "gamma"), 8);
         await interrupted.FindsAsync(new FieldNode(QueryField.Source, "beta"), 2);
