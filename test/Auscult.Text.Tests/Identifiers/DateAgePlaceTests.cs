@@ -22,6 +22,10 @@ public class DateAgePlaceTests
     [InlineData("born on July 18, 1975.", "born on ⟦birth-date:1975⟧.")]
     [InlineData("je ne prends plus rien 12/03/2020", "je ne prends plus rien 12/03/2020")]
     [InlineData("2024-02-03 admission", "⟦event-date:2024⟧ admission")]
+    [InlineData("Sophie Dupont, 22/01/1965, encore", "⟦person⟧, ⟦birth-date:1965⟧, encore")]
+    [InlineData("Salon de Bordeaux, 22/01/2020", "Salon de Bordeaux, 22/01/2020")]
+    [InlineData("bd etienne de rourque 28722 LA/BAC", "bd etienne de rourque ⟦postcode:28⟧ LA/BAC")]
+    [InlineData("la rue compte 28722 habitants", "la rue compte 28722 habitants")]
     [InlineData("admitted on 3 Feb 2024 for", "admitted on ⟦event-date:2024⟧ for")]
     [InlineData("vaccinated on 3 Feb 2024", "vaccinated on 3 Feb 2024")]
     public void Protect_DateAgeOrArea_IsCoarsened(string text, string expected) => Assert.Equal(expected, ProtectorFixture.Protect(text));

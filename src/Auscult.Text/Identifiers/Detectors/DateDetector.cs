@@ -35,7 +35,7 @@ internal sealed class DateDetector : IIdentifierDetector
 
     private static IdentifierKind? KindOf(in Reading reading, int first, int last, ProtectionSetting setting)
     {
-        if (IsBirth(reading, first) || IsFollowedByAge(reading, last))
+        if (IsBirth(reading, first) || IsFollowedByAge(reading, last) || IsBehindName(reading, first))
         {
             return IdentifierKind.BirthDate;
         }
@@ -61,6 +61,20 @@ internal sealed class DateDetector : IIdentifierDetector
         && reading.Gap(last) is " (" or "("
         && reading.Pieces[last + 1].IsNumber
         && reading.Pieces[last + 2].Is(WordClass.AgeUnit);
+
+    /// <summary>"Jeanne Duval, 22/01/1965": a full date right behind a given name and a second capitalised word, "le" between or not.</summary>
+    private static bool IsBehindName(in Reading reading, int first)
+    {
+        var name = first > 0 && reading[reading.Pieces[first - 1]] is "le" ? first - 2 : first - 1;
+        return name >= 1
+            && reading.Gap(name) is " " or ", "
+            && reading.Gap(name - 1) is " "
+            && reading.Pieces[name] is { IsWord: true, IsCapital: true } second
+            && reading.Pieces[name - 1] is { IsWord: true, IsCapital: true } leading
+            && (second.Is(WordClass.Given) || leading.Is(WordClass.Given))
+            && !second.Is(WordClass.Month)
+            && !leading.Is(WordClass.Month);
+    }
 
     private static void AddOldYear(in Reading reading, int index, in ProtectionContext context, List<IdentifierSpan> found)
     {

@@ -6,6 +6,9 @@ internal sealed class PostcodeDetector : IIdentifierDetector
     private const int CodeLength = 5;
     private const int CueReach = 4;
 
+    /// <summary>Words a street name may have between its type and the code: "bd Etienne de Rourque 28722".</summary>
+    private const int StreetReach = 5;
+
     public TextTraits Needs => TextTraits.Digits;
 
     public void Detect(in Reading reading, in ProtectionContext context, List<IdentifierSpan> found)
@@ -59,7 +62,13 @@ internal sealed class PostcodeDetector : IIdentifierDetector
             return PostcodeRules.UnitedStates;
         }
 
-        return IsFrenchDepartment(reading, index) && (IsBeforeTown(reading, index) || IsBehindTown(reading, index))
+        return
+            IsFrenchDepartment(reading, index)
+            && (
+                IsBeforeTown(reading, index)
+                || IsBehindTown(reading, index)
+                || reading.CueBefore(index, WordClass.AddressCue | WordClass.StreetFirst, StreetReach)
+            )
             ? PostcodeRules.France
             : null;
     }
