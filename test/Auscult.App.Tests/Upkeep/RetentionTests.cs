@@ -119,11 +119,13 @@ public sealed class RetentionTests : IDisposable
             }
         );
         await SetDaysAsync(desk, retention: null, originals: -1);
-        Assert.Equal(0, (await Retention.RunAsync(desk, Cancellation)).Originals);
+        await Retention.RunAsync(desk, Cancellation);
+        Assert.NotNull(await desk.Store.Vault.OriginalAsync(1, Cancellation));
 
         await new ItemDesk(desk).HoldAsync(item, null, Cancellation);
+        await Retention.RunAsync(desk, Cancellation);
 
-        Assert.Equal(1, (await Retention.RunAsync(desk, Cancellation)).Originals);
+        Assert.Null(await desk.Store.Vault.OriginalAsync(1, Cancellation));
     }
 
     public void Dispose() => _organisation.Dispose();
