@@ -167,6 +167,7 @@ internal static class BatchCases
         }
 
         var kept = await store.Sources.QuarantineAsync(null, 0, 100, default);
+        Expect.Sequence([1L, 2L, 3L, 4L], kept.Select(record => record.Id), "numbers, which a second delivery leaves as they are");
         Expect.Sequence(refused, kept.Select(record => record with { Id = 0 }), "the quarantine");
         var second = await store.Sources.QuarantineAsync("alpha", kept[0].Id, 1, default);
         Expect.Sequence([refused[1]], second.Select(record => record with { Id = 0 }), "a page of one source");

@@ -41,6 +41,7 @@ public sealed class AuditChainTests : IDisposable
     [InlineData("UPDATE audit SET sealed_values = '{}' WHERE sequence = 1", 1)]
     [InlineData("UPDATE audit SET at = '2024-03-01T09:00:01Z' WHERE sequence = 2", 2)]
     [InlineData("UPDATE audit SET actor = 'carol' WHERE sequence = 2", 2)]
+    [InlineData("UPDATE audit SET previous_hash = hash WHERE sequence = 2", 2)]
     [InlineData("DELETE FROM audit WHERE sequence = 1", 1)]
     [InlineData("DELETE FROM audit WHERE sequence = 2", 2)]
     public async Task FirstBreak_AfterAChangeBelowThePorts_IsTheChangedRecord(string sql, long first)
