@@ -6,6 +6,9 @@ namespace Auscult.Text.Identifiers;
 /// <summary>Which hosts belong to organisations that speak in public, and so may be named. Immutable.</summary>
 internal sealed class PublicHosts
 {
+    /// <summary>Longest name that a host can have; what is longer is listed nowhere, and cutting label after label off it takes quadratic time.</summary>
+    private const int LongestHost = 253;
+
     private readonly FrozenSet<string> _public;
     private readonly FrozenSet<string> _hidden;
 
@@ -18,7 +21,13 @@ internal sealed class PublicHosts
     /// <summary>The listed domain that a link's host is or lies under; null for profiles, shorteners and all hosts that are not listed.</summary>
     public string? Find(ReadOnlySpan<char> link)
     {
-        var host = HostOf(link).ToString().ToLowerInvariant();
+        var name = HostOf(link);
+        if (name.Length > LongestHost)
+        {
+            return null;
+        }
+
+        var host = name.ToString().ToLowerInvariant();
         while (host.Contains('.'))
         {
             if (_hidden.Contains(host))

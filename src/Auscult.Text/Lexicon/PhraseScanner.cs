@@ -10,6 +10,12 @@ namespace Auscult.Text.Lexicon;
 /// </summary>
 internal sealed class PhraseScanner
 {
+    /// <summary>
+    /// Phrases read of one post. Rules compare phrases with each other, so their number bounds the time a post can cost. An hour of
+    /// transcribed talk has about a thousand; a post with more than this is a list or an attack, and its beginning stands for it.
+    /// </summary>
+    internal const int MostMatches = 5_000;
+
     private readonly PhraseTrie _trie;
     private readonly List<PhraseMatch> _matches = [];
     private readonly Candidate[] _best;
@@ -29,12 +35,12 @@ internal sealed class PhraseScanner
     /// <summary>Forgets the last post.</summary>
     public void Begin() => _matches.Clear();
 
-    /// <summary>Adds the phrases of one field.</summary>
+    /// <summary>Adds the phrases of one field, up to <see cref="MostMatches"/> in the post.</summary>
     public void Scan(in TextView text)
     {
         _languages = LanguageMasks.OfPost(text.Language);
         Array.Clear(_free);
-        for (var i = 0; i < text.Tokens.Length; i++)
+        for (var i = 0; i < text.Tokens.Length && _matches.Count < MostMatches; i++)
         {
             ref readonly var token = ref text.Tokens[i];
             if (token.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Emoji)

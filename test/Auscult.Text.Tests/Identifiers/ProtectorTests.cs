@@ -112,6 +112,7 @@ public class ProtectorTests
     [InlineData("A. ")]
     [InlineData("12 rue ")]
     [InlineData("http://(")]
+    [InlineData("www.")]
     [InlineData("AB12 ")]
     [InlineData("a dot ")]
     [InlineData("⟦")]

@@ -185,4 +185,40 @@ public class TextPipelineTests
         public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels) =>
             labels.Add(new PostLabel(Head, 0.9f, Info.Stamp, "trained"));
     }
+
+    /// <summary>Rules that compare phrases with each other took minutes on a megabyte of one trigger.</summary>
+    [Theory]
+    [InlineData("not ")]
+    [InlineData("if ")]
+    [InlineData("my mom ")]
+    [InlineData("lexapro insomnia ")]
+    [InlineData("for my nausea, ")]
+    [InlineData("should I take it? ")]
+    public void Analyze_FloodOfTriggers_TakesTimeInProportion(string unit)
+    {
+        var small = string.Concat(Enumerable.Repeat(unit, (1 << 15) / unit.Length));
+        var large = string.Concat(Enumerable.Repeat(small, 24));
+        var one = Math.Max(Enumerable.Range(0, 3).Min(_ => SecondsFor(small)), .002);
+
+        // 24 times the text takes 576 times as long when time is quadratic; one of five runs within the margin is enough on a busy machine.
+        Assert.Contains(Enumerable.Range(0, 5), _ => SecondsFor(large) < one * 150);
+    }
+
+    [Fact]
+    public void Analyze_MorePhrasesThanAreRead_KeepsThoseAtTheBeginning()
+    {
+        var words = string.Concat(Enumerable.Repeat("This is the nausea. ", PhraseScanner.MostMatches + 10)) + "And insomnia.";
+        var findings = Analysis.Of(words, language: "en").Findings.ToArray();
+
+        Assert.InRange(findings.Length, PhraseScanner.MostMatches / 4, PhraseScanner.MostMatches);
+        Assert.Equal("This is the ".Length, findings[0].Start);
+        Assert.All(findings, finding => Assert.Equal("nausea".Length, finding.Length));
+    }
+
+    private static double SecondsFor(string text)
+    {
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        Analysis.Of(text, language: "en");
+        return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
 }
