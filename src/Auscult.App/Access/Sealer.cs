@@ -23,6 +23,8 @@ public sealed class Sealer(Keyring keyring) : IDisposable
     private const int Overhead = 1 + NonceBytes + TagBytes;
 
     private readonly Dictionary<int, AesGcm> _ciphers = [];
+    private readonly byte[] _random = new byte[NonceBytes * 256];
+    private int _randomLeft;
 
     public byte[] Seal(SealedKind kind, string text)
     {
@@ -37,7 +39,7 @@ public sealed class Sealer(Keyring keyring) : IDisposable
         var result = new byte[plain.Length + Overhead];
         result[0] = (byte)keyring.Active.Version;
         var nonce = result.AsSpan(1, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        FillNonce(nonce);
         Cipher(keyring.Active.Version)
             .Encrypt(nonce, plain, result.AsSpan(1 + NonceBytes, plain.Length), result.AsSpan(result.Length - TagBytes), [(byte)kind]);
         return result;
@@ -80,6 +82,19 @@ public sealed class Sealer(Keyring keyring) : IDisposable
         {
             cipher.Dispose();
         }
+    }
+
+    /// <summary>Takes random bytes from a stock: asking the system for each nonce would cost as much as the encryption.</summary>
+    private void FillNonce(Span<byte> nonce)
+    {
+        if (_randomLeft < NonceBytes)
+        {
+            RandomNumberGenerator.Fill(_random);
+            _randomLeft = _random.Length;
+        }
+
+        _randomLeft -= NonceBytes;
+        _random.AsSpan(_randomLeft, NonceBytes).CopyTo(nonce);
     }
 
     private AesGcm Cipher(int version)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Auscult.App.Access;
@@ -17,24 +16,27 @@ public sealed record PostLinks(string Network, string OriginId, string? Url, str
     /// <summary>One line a part; empty parts at the end are left out.</summary>
     public string Render()
     {
-        var parts = new[] { Network, OriginId, Url, ReplyTo, RepostOf, Thread };
-        var last = Array.FindLastIndex(parts, part => part is not null);
-        return string.Join(
-            Separator,
-            parts.Take(last + 1).Select(part => part is null ? "" : JsonEncodedText.Encode(WellFormed(part)).ToString())
-        );
+        var rest =
+            ReplyTo is null && RepostOf is null && Thread is null ? "" : $"\n{Escape(ReplyTo)}\n{Escape(RepostOf)}\n{Escape(Thread)}";
+        return $"{Escape(Network)}\n{Escape(OriginId)}\n{Escape(Url)}{rest}".TrimEnd(Separator);
     }
 
     public static PostLinks Parse(string text)
     {
-        var parts = text.Split(Separator).Select(Decode).Concat(Enumerable.Repeat<string?>(null, 5)).ToArray();
+        var parts = text.Split(Separator).Select(Unescape).Concat(Enumerable.Repeat<string?>(null, 5)).ToArray();
         return new PostLinks(parts[0] ?? "", parts[1] ?? "", parts[2], parts[3], parts[4], parts[5]);
     }
 
-    /// <summary>Half a surrogate pair becomes the replacement character, as it does in every other encoding step.</summary>
-    private static string WellFormed(string part) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(part));
+    /// <summary>A line break inside a part must not end it; nearly no id has one.</summary>
+    private static string Escape(string? part) =>
+        part is null ? ""
+        : part.AsSpan().ContainsAny('\\', Separator) ? part.Replace("\\", "\\\\").Replace("\n", "\\n")
+        : part;
 
-    private static string? Decode(string part) => part.Length == 0 ? null : JsonSerializer.Deserialize<string>($"\"{part}\"");
+    private static string? Unescape(string part) =>
+        part.Length == 0 ? null
+        : part.Contains('\\') ? string.Join('\\', part.Split("\\\\").Select(piece => piece.Replace("\\n", "\n")))
+        : part;
 }
 
 /// <summary>What the author vault keeps of an account.</summary>

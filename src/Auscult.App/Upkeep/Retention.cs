@@ -29,6 +29,7 @@ public static class Retention
             }
         }
 
+        await desk.Store.Posts.PurgeAsync(cancellation);
         await desk.Store.Audit.AppendAsync(desk.Trail.Entry("retention", "store", new { removed, originals }), cancellation);
         return new RetentionSummary(removed, originals);
     }

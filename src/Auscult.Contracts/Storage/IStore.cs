@@ -41,6 +41,12 @@ public interface IPostStore
     /// <summary>Replaces findings, labels and tallies of posts in one transaction with the job's cursor. A post whose version moved on is left alone.</summary>
     ValueTask ReplaceFindingsAsync(IReadOnlyList<AnalyzedPostChange> changes, JobProgress job, CancellationToken cancellation);
 
+    /// <summary>
+    /// Takes the words of deleted and replaced posts out of the files, where a store leaves traces of them until then; they are out of every
+    /// answer at once. Part of the daily upkeep. False when there was nothing to do.
+    /// </summary>
+    ValueTask<bool> PurgeAsync(CancellationToken cancellation);
+
     /// <summary>Removes posts of a source published (or, undated, observed) before an instant, without a trace but those on legal hold. Returns how many.</summary>
     ValueTask<int> ExpireAsync(string source, DateTimeOffset before, int count, CancellationToken cancellation);
 }

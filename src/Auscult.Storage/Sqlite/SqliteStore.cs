@@ -103,6 +103,11 @@ public sealed class SqliteStore : IStore
 
     public ValueTask DisposeAsync()
     {
+        if (_lock is not null && IndexPurge.IsOwed(_connection) && IndexPurge.IsSmall(_connection))
+        {
+            IndexPurge.Run(_connection);
+        }
+
         foreach (var part in _parts)
         {
             part.Dispose();

@@ -89,7 +89,6 @@ CREATE TABLE sealed_original (
 CREATE VIRTUAL TABLE post_text USING fts5 (
   body, hashtags, content = '', columnsize = 0, tokenize = 'ascii tokenchars ''_'''
 );
-INSERT INTO post_text (post_text, rank) VALUES ('secure-delete', 1);
 INSERT INTO post_text (post_text, rank) VALUES ('hashsize', 33554432);
 
 -- 4,096 posts a block: what filters, facets and the timeline read. data: one fixed-width column after the other; concepts: how many concepts

@@ -72,6 +72,17 @@ internal sealed class SqlitePosts(SqliteConnection connection, Terms terms, IInd
         return ValueTask.FromResult(expired.Count);
     }
 
+    public ValueTask<bool> PurgeAsync(CancellationToken cancellation)
+    {
+        if (!IndexPurge.IsOwed(connection))
+        {
+            return ValueTask.FromResult(false);
+        }
+
+        IndexPurge.Run(connection);
+        return ValueTask.FromResult(true);
+    }
+
     public void Dispose()
     {
         _reader.Dispose();

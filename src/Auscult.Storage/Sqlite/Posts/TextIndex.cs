@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Auscult.Storage.Sqlite.Posts;
 
 /// <summary>
-/// The full-text index. It keeps no words, only where terms stand; to take a post out, its terms are given again.
+/// The full-text index. It keeps no words, only where terms stand; to take a post out, its terms are given again. It is out of every search at
+/// once; its entries leave the file when the index is merged, which <see cref="IndexPurge"/> owes from then on.
 /// </summary>
 internal sealed class TextIndex(SqliteConnection connection, IIndexAnalyzer analyzer) : IDisposable
 {
@@ -14,6 +15,7 @@ internal sealed class TextIndex(SqliteConnection connection, IIndexAnalyzer anal
         connection,
         "INSERT INTO post_text (post_text, rowid, body, hashtags) VALUES ('delete', ?, ?, ?)"
     );
+    private readonly Statement _owe = new(connection, "INSERT OR REPLACE INTO setting (name, value) VALUES ('purge-index', 1)");
     private byte[] _body = new byte[4096];
     private byte[] _hashtags = new byte[256];
 
@@ -23,12 +25,14 @@ internal sealed class TextIndex(SqliteConnection connection, IIndexAnalyzer anal
     {
         var terms = analyzer.Analyze(title, text, media);
         Run(_delete, post, terms.Body, terms.Hashtags);
+        _owe.Run();
     }
 
     public void Dispose()
     {
         _insert.Dispose();
         _delete.Dispose();
+        _owe.Dispose();
     }
 
     private void Run(Statement statement, long post, string body, string hashtags) =>
