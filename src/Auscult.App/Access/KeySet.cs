@@ -22,26 +22,23 @@ public sealed class KeySet(int version, byte[] secret)
 
     internal byte[] SealingKey => _sealing;
 
+    /// <summary>Makes many pseudonyms quickly; one for each worker.</summary>
+    public Pseudonyms CreatePseudonyms() => new(_identity, _author);
+
     /// <summary>Pseudonym of a post: equal for equal (network, origin id).</summary>
-    public PostKey Post(string network, string originId) => new(Mac(_identity, network, originId));
+    public PostKey Post(string network, string originId)
+    {
+        using var pseudonyms = CreatePseudonyms();
+        return pseudonyms.Post(network, originId);
+    }
 
     /// <summary>Pseudonym of an account: never equal across networks.</summary>
-    public AuthorKey Author(string network, string account) => new(Mac(_author, network, account));
+    public AuthorKey Author(string network, string account)
+    {
+        using var pseudonyms = CreatePseudonyms();
+        return pseudonyms.Author(network, account);
+    }
 
     private static byte[] Derive(byte[] secret, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, SecretBytes, info: Encoding.ASCII.GetBytes("auscult " + purpose));
-
-    /// <summary>First 128 bits of HMAC-SHA-256 over network, a zero byte and id.</summary>
-    private static UInt128 Mac(byte[] key, string network, string id)
-    {
-        const int onStack = 512;
-        var bound = Encoding.UTF8.GetMaxByteCount(network.Length + id.Length) + 1;
-        var buffer = bound <= onStack ? stackalloc byte[onStack] : new byte[bound];
-        var length = Encoding.UTF8.GetBytes(network, buffer);
-        buffer[length++] = 0;
-        length += Encoding.UTF8.GetBytes(id, buffer[length..]);
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, buffer[..length], mac);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(mac);
-    }
 }

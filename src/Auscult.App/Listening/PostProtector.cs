@@ -19,11 +19,12 @@ internal sealed record ProtectedPost(
 );
 
 /// <summary>The Protect step: before anything touches a disk, a log or a queue. Not thread-safe: each worker has its own.</summary>
-internal sealed class PostProtector(Keyring keyring, Protector protector, IReadOnlySet<string> publicActors, Sealer sealer)
+internal sealed class PostProtector(Keyring keyring, Protector protector, IReadOnlySet<string> publicActors, Sealer sealer) : IDisposable
 {
     /// <summary>Authors whose vault entry this worker has just made; the store keeps the first it sees.</summary>
     private const int RecentAuthors = 50_000;
 
+    private readonly Pseudonyms _pseudonyms = keyring.Active.CreatePseudonyms();
     private readonly Dictionary<(string, string), (AuthorKey Key, byte[] Sealed)> _authors = [];
 
     public ProtectedPost Protect(IncomingPost post, SourcePolicy policy)
@@ -31,7 +32,7 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
         var context = Context(post, publicActors);
         var (author, sealedAuthor) = policy.AllowsPersonalInference ? Author(post) : (null, null);
         return new ProtectedPost(
-            keyring.Active.Post(post.Network, post.OriginId),
+            _pseudonyms.Post(post.Network, post.OriginId),
             author,
             new PostReferences(Reference(post, post.ReplyTo), Reference(post, post.RepostOf), Reference(post, post.Thread)),
             Words(post.Title, context),
@@ -44,10 +45,12 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
         );
     }
 
+    public void Dispose() => _pseudonyms.Dispose();
+
     /// <summary>Identity of a deletion: nothing but the keys.</summary>
     public (PostKey Key, byte[] SealedLinks) ProtectDeletion(IncomingPost post) =>
         (
-            keyring.Active.Post(post.Network, post.OriginId),
+            _pseudonyms.Post(post.Network, post.OriginId),
             sealer.Seal(SealedKind.Links, new PostLinks(post.Network, post.OriginId, null, null, null, null).Render())
         );
 
@@ -79,8 +82,7 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
 
     private string? Words(string? words, in ProtectionContext context) => words is null ? null : protector.Protect(words, context);
 
-    private PostKey? Reference(IncomingPost post, string? originId) =>
-        originId is null ? null : keyring.Active.Post(post.Network, originId);
+    private PostKey? Reference(IncomingPost post, string? originId) => originId is null ? null : _pseudonyms.Post(post.Network, originId);
 
     private byte[] SealLinks(IncomingPost post) =>
         sealer.Seal(
@@ -103,7 +105,7 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
             }
 
             var links = new AuthorLinks(post.Network, account, post.Author.Handle).Render();
-            known = (keyring.Active.Author(post.Network, account), sealer.Seal(SealedKind.Author, links));
+            known = (_pseudonyms.Author(post.Network, account), sealer.Seal(SealedKind.Author, links));
             _authors[(post.Network, account)] = known;
         }
 

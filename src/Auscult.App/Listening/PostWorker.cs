@@ -52,7 +52,11 @@ internal sealed class PostWorker : IDisposable
         return (Understand(post, policy), null);
     }
 
-    public void Dispose() => _sealer.Dispose();
+    public void Dispose()
+    {
+        _protector.Dispose();
+        _sealer.Dispose();
+    }
 
     private QuarantinedRecord Refuse(string source, RawRecord record, DropReason reason, string? field) =>
         new(0, source, record.Number, reason, field, Shape.Of(record.Excerpt(Shape.Length * 4)), _now);

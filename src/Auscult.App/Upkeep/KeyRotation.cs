@@ -102,6 +102,7 @@ public static class KeyRotation
 internal sealed class Rekeying(Keyring keyring) : IDisposable
 {
     private readonly Sealer _sealer = new(keyring);
+    private readonly Pseudonyms _pseudonyms = keyring.Active.CreatePseudonyms();
 
     public RekeyedEntry? Post(VaultEntry entry)
     {
@@ -111,16 +112,15 @@ internal sealed class Rekeying(Keyring keyring) : IDisposable
         }
 
         var links = PostLinks.Parse(_sealer.OpenText(SealedKind.Links, entry.Sealed));
-        var keys = keyring.Active;
         var references = new PostReferences(Key(links.ReplyTo), Key(links.RepostOf), Key(links.Thread));
         return new RekeyedEntry(
             entry.Id,
-            keys.Post(links.Network, links.OriginId).Value,
+            _pseudonyms.Post(links.Network, links.OriginId).Value,
             _sealer.Seal(SealedKind.Links, links.Render()),
             references
         );
 
-        PostKey? Key(string? originId) => originId is null ? null : keys.Post(links.Network, originId);
+        PostKey? Key(string? originId) => originId is null ? null : _pseudonyms.Post(links.Network, originId);
     }
 
     public RekeyedEntry? Author(VaultEntry entry)
@@ -133,7 +133,7 @@ internal sealed class Rekeying(Keyring keyring) : IDisposable
         var links = AuthorLinks.Parse(_sealer.OpenText(SealedKind.Author, entry.Sealed));
         return new RekeyedEntry(
             entry.Id,
-            keyring.Active.Author(links.Network, links.Account).Value,
+            _pseudonyms.Author(links.Network, links.Account).Value,
             _sealer.Seal(SealedKind.Author, links.Render())
         );
     }
@@ -141,7 +141,11 @@ internal sealed class Rekeying(Keyring keyring) : IDisposable
     public RekeyedEntry? Value(SealedKind kind, VaultEntry entry) =>
         IsMoved(entry) ? null : new RekeyedEntry(entry.Id, default, _sealer.Seal(kind, _sealer.Open(kind, entry.Sealed)));
 
-    public void Dispose() => _sealer.Dispose();
+    public void Dispose()
+    {
+        _pseudonyms.Dispose();
+        _sealer.Dispose();
+    }
 
     private bool IsMoved(VaultEntry entry) => entry.Sealed.Length > 0 && entry.Sealed[0] == keyring.Active.Version;
 }
