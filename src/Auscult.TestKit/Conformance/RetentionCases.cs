@@ -21,6 +21,8 @@ internal static class RetentionCases
         new("hold: a deletion takes the words and leaves the sealed original", HoldKeepsOriginal),
         new("hold: lifting it lets the deletion reach the original and the item", LiftingEndsOriginal),
         new("hold: posts on hold do not expire, nor do their originals", HoldStopsRetention),
+        new("purge: authors of whom no post is left go, and nobody else", PurgeForgetsAuthors),
+        new("retention: numbers of expired posts are not given again", NumbersAreNotReused),
         new("vault: a deletion takes the sealed original", DeletionTakesOriginal),
         new("vault: originals expire by source and the day they were seen", OriginalsExpire),
     ];
@@ -95,6 +97,29 @@ internal static class RetentionCases
         Expect.Equal(new CommitReport(2, 0, 0, 0), await store.CommitAsync(Some.Post(1, "again"), Some.Post(2)), "report");
         await store.FindsAsync(Word("again"), 1);
         Expect.Equal(digest, await store.DigestAsync(), "digest");
+    }
+
+    private static async Task PurgeForgetsAuthors(IStoreFixture fixture)
+    {
+        await using var store = await fixture.OpenAsync();
+        await store.CommitAsync(Some.Post(1), Some.Post(2), Some.Post(3) with { Author = Some.Author(2) });
+        await store.CommitAsync(Some.Post(1) with { IsDeletion = true }, Some.Post(2) with { IsDeletion = true });
+        Expect.Equal(true, await store.Posts.PurgeAsync(default), "first purge");
+        Expect.Equal(false, await store.Posts.PurgeAsync(default), "second purge");
+        Expect.Equal(1L, (await store.Inspector.StatisticsAsync(default)).Authors, "authors");
+        await store.CommitAsync(Some.Post(4) with { Author = Some.Author(1) });
+        Expect.Equal(2L, (await store.Inspector.StatisticsAsync(default)).Authors, "authors after one came back");
+        await store.IsSoundAsync();
+    }
+
+    private static async Task NumbersAreNotReused(IStoreFixture fixture)
+    {
+        await using var store = await fixture.OpenAsync();
+        await store.CommitAsync(Some.Post(1), Some.Post(2));
+        await store.Posts.ExpireAsync("alpha", Some.Noon.AddDays(1), 100, default);
+        await store.CommitAsync(Some.Post(3));
+        var posts = await store.Posts.ReadAsync(0, 10, default);
+        Expect.Sequence([3L], posts.Select(post => post.Id), "numbers");
     }
 
     private static async Task ItemOfExpiredPost(IStoreFixture fixture)

@@ -6,8 +6,9 @@ CREATE TABLE term (
   PRIMARY KEY (space, number)
 ) WITHOUT ROWID;
 
+-- Numbers of authors, posts and items are never given twice: the audit and people's notes cite them.
 CREATE TABLE author (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   key_high INTEGER NOT NULL,
   key_low INTEGER NOT NULL,
   followers INTEGER,
@@ -17,7 +18,7 @@ CREATE INDEX author_key ON author (key_high);
 
 -- One row a post, current version. state: 1 live, 2 tombstone. Dates are Unix seconds, UTC; the original offset is kept beside, in minutes.
 CREATE TABLE post (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   key_high INTEGER NOT NULL,
   key_low INTEGER NOT NULL,
   state INTEGER NOT NULL,
@@ -121,7 +122,7 @@ CREATE TABLE author_day (
 ) WITHOUT ROWID;
 
 CREATE TABLE item (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind INTEGER NOT NULL,
   state INTEGER NOT NULL,
   rule TEXT NOT NULL,

@@ -74,13 +74,16 @@ internal sealed class SqlitePosts(SqliteConnection connection, Terms terms, IInd
 
     public ValueTask<bool> PurgeAsync(CancellationToken cancellation)
     {
-        if (!IndexPurge.IsOwed(connection))
+        var isOwed = IndexPurge.IsOwed(connection);
+        if (isOwed)
         {
-            return ValueTask.FromResult(false);
+            IndexPurge.Run(connection);
         }
 
-        IndexPurge.Run(connection);
-        return ValueTask.FromResult(true);
+        var traces = 0L;
+        InTransaction(() => traces = TracePurge.Run(connection));
+        _writer.Value.Forget();
+        return ValueTask.FromResult(isOwed || traces > 0);
     }
 
     public void Dispose()
