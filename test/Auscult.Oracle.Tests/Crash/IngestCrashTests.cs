@@ -27,40 +27,31 @@ public sealed class IngestCrashTests(CleanRun run) : IDisposable
     }
 
     [Fact]
-    public async Task Ingest_KilledAgainAndAgain_EndsLikeACleanRun()
-    {
-        await run.MadeAsync();
-        foreach (var point in new[] { "inside-commit:2", "between-batches:1", "inside-commit:1" })
-        {
-            Killings.AssertKilledAt(point.Split(':')[0], await Program.RunAsync(point, ["ingest", run.Input, "--json"]));
-        }
-
-        await AssertEndsLikeACleanRunAsync(resumes: true);
-    }
-
-    [Fact]
     public async Task Ingest_KilledAtRandomMoments_EndsLikeACleanRun()
     {
         await run.MadeAsync();
         var runs = Environment.GetEnvironmentVariable("AUSCULT_LONG_TESTS") is null ? 5 : 20;
         var random = new Random(20_260_801);
-        var killed = 0;
-        for (var i = 0; i < runs; i++)
+        var latest = .8;
+        for (var killed = 0; killed < runs; )
         {
             using var workspace = new Workspace();
             var program = new AuscultProgram(workspace);
-            var after = run.IngestTime * (.1 + (.8 * random.NextDouble()));
+            var after = run.IngestTime * (.1 + (latest * random.NextDouble()));
             var first = await program.KillAsync(after, "ingest", run.Input, "--json");
-            killed += first.ExitCode == RunResult.Killed ? 1 : 0;
-            var resumed = (await program.RunAsync("ingest", run.Input, "--json")).Json();
+            if (first.ExitCode != RunResult.Killed)
+            {
+                // The machine is less busy than when the time was taken: kill sooner.
+                first.Done();
+                latest /= 2;
+                Assert.True(latest > .01, "no run can be killed before it ends");
+                continue;
+            }
 
-            // A run that was not killed in time ended well; the second then finds nothing new.
-            Assert.True(first.ExitCode is 0 or RunResult.Killed, first.ErrorText);
-            Killings.AssertAddsUp(resumed, CleanRun.Posts);
+            killed++;
+            Killings.AssertAddsUp((await program.RunAsync("ingest", run.Input, "--json")).Json(), CleanRun.Posts);
             Assert.Equal(run.Digest, await CleanRun.DigestAsync(program));
         }
-
-        Assert.True(killed * 2 >= runs, $"only {killed} of {runs} runs were killed before they ended");
     }
 
     private async Task AssertEndsLikeACleanRunAsync(bool resumes)

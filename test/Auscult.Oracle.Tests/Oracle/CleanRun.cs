@@ -8,8 +8,8 @@ namespace Auscult.Oracle.Tests.Oracle;
 /// <summary>One simulated world taken in by the real program without any disturbance, made once, on first use; tests read it or copy it.</summary>
 public sealed class CleanRun : IDisposable
 {
-    /// <summary>Three batches of the store, the last of them a part.</summary>
-    public const int Posts = 21_000;
+    /// <summary>At least three batches of the store.</summary>
+    public const int Posts = 30_000;
 
     public const int Seed = 7;
 

@@ -196,12 +196,12 @@ public class TextPipelineTests
     [InlineData("should I take it? ")]
     public void Analyze_FloodOfTriggers_TakesTimeInProportion(string unit)
     {
-        var small = string.Concat(Enumerable.Repeat(unit, (1 << 15) / unit.Length));
-        var large = string.Concat(Enumerable.Repeat(small, 24));
+        var small = string.Concat(Enumerable.Repeat(unit, (1 << 14) / unit.Length));
+        var large = string.Concat(Enumerable.Repeat(small, 16));
         var one = Math.Max(Enumerable.Range(0, 3).Min(_ => SecondsFor(small)), .002);
 
-        // 24 times the text takes 576 times as long when time is quadratic; one of five runs within the margin is enough on a busy machine.
-        Assert.Contains(Enumerable.Range(0, 5), _ => SecondsFor(large) < one * 150);
+        // 16 times the text takes 256 times as long when time is quadratic; one of three runs within the margin is enough on a busy machine.
+        Assert.Contains(Enumerable.Range(0, 3), _ => SecondsFor(large) < one * 80);
     }
 
     [Fact]
