@@ -91,11 +91,11 @@ public sealed class UnderstandingTests(CleanRun run, ITestOutputHelper output)
             AdverseEventShare = .2,
         };
         var (truth, world) = await TakeInAsync(workspace, options);
-        AssertJoined(truth, world, "repost", 1);
-        AssertJoined(truth, world, "near_duplicate", .3);
+        AssertJoined(truth, world, "repost", "repost", 1);
+        AssertJoined(truth, world, "near_duplicate", "near-duplicate", .3);
     }
 
-    private void AssertJoined(Truth truth, StoredWorld world, string role, double least)
+    private void AssertJoined(Truth truth, StoredWorld world, string role, string why, double least)
     {
         var items = world
             .Items.SelectMany(item => item.Posts.Select(post => (post.Post, Item: item)))
@@ -108,9 +108,11 @@ public sealed class UnderstandingTests(CleanRun run, ITestOutputHelper output)
             {
                 var shared = items[world.Posts[original.Identity].Id].Where(other => other.Kind == item.Kind).ToList();
                 copies += shared.Count > 0 ? 1 : 0;
-                joined += shared.Any(other => other.Id == item.Id) ? 1 : 0;
+                joined += shared.Any(other => other.Id == item.Id) && Why(item, copy) == why ? 1 : 0;
             }
         }
+
+        string Why(WorkItem item, TruthRecord copy) => item.Posts.First(post => post.Post == world.Posts[copy.Identity].Id).Why;
 
         output.WriteLine($"{role}: {joined} of {copies} are in the item of what they repeat");
         Assert.True(copies >= 30, "too few to measure");
