@@ -20,6 +20,9 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
     /// <summary>Posts that become durable together: large enough that the index pages a batch touches are written once, small enough for memory.</summary>
     private const int BatchPosts = 10_000;
 
+    /// <summary>Batches of a source (about 2,000 records) that may be understood while one batch is being stored: as many posts as that batch has.</summary>
+    private const int BatchesAhead = 5;
+
     /// <summary>A slow source does not keep posts waiting longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -38,7 +41,7 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
     {
         var policies = new PolicyBook(await store.Sources.ListAsync(cancellation));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var understood = Channel.CreateBounded<Task<Understood>>(2);
+        var understood = Channel.CreateBounded<Task<Understood>>(BatchesAhead);
         var reading = ReadAsync(source, new Cursor(job?.Cursor), policies, understood.Writer, stop.Token);
         try
         {

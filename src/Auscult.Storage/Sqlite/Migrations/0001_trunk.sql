@@ -91,6 +91,7 @@ CREATE VIRTUAL TABLE post_text USING fts5 (
   body, hashtags, content = '', columnsize = 0, tokenize = 'ascii tokenchars ''_'''
 );
 INSERT INTO post_text (post_text, rank) VALUES ('hashsize', 33554432);
+INSERT INTO post_text (post_text, rank) VALUES ('automerge', 8);
 
 -- 4,096 posts a block: what filters, facets and the timeline read. data: one fixed-width column after the other; concepts: how many concepts
 -- each post asserts, then their numbers.
