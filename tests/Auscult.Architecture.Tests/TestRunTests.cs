@@ -17,7 +17,7 @@ public sealed class TestRunTests : IDisposable
         esac
         """;
 
-    private static readonly string Script = Checkout.Files.Contains("test") ? "test" : "eng/test.sh";
+    private static readonly string Script = Checkout.Files.Contains("test") ? "test" : "./test";
     private static readonly string Folder = Script == "test" ? "tests" : "test";
 
     private readonly ScriptedCheckout _checkout = new(Script, Dotnet);
