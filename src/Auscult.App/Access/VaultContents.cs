@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Auscult.App.Access;
@@ -30,8 +31,12 @@ public sealed record PostLinks(string Network, string OriginId, string? Url, str
     /// <summary>A line break inside a part must not end it; nearly no id has one.</summary>
     private static string Escape(string? part) =>
         part is null ? ""
-        : part.AsSpan().ContainsAny('\\', Separator) ? part.Replace("\\", "\\\\").Replace("\n", "\\n")
-        : part;
+        : part.AsSpan().ContainsAny('\\', Separator) ? WellFormed(part).Replace("\\", "\\\\").Replace("\n", "\\n")
+        : WellFormed(part);
+
+    /// <summary>Half a surrogate pair becomes the replacement character, as it does in every other encoding step.</summary>
+    private static string WellFormed(string part) =>
+        part.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(part)) : part;
 
     private static string? Unescape(string part) =>
         part.Length == 0 ? null

@@ -38,7 +38,8 @@ public sealed class IdentifierTests(CleanRun run, ITestOutputHelper output)
         var accounts = run
             .Truth.Records.SelectMany(record => new[] { record.Author("id"), record.Author("handle"), record.Text("id") })
             .OfType<string>()
-            .Where(account => account.Length >= 8)
+            // 10000000 also stands where a ciphertext that happens to end in 1 meets the zeros before the first audit record.
+            .Where(account => account.Length >= 8 && account.Trim('0').Length > 1)
             .ToHashSet();
 
         Assert.Empty(FoundInFiles([.. accounts]));
