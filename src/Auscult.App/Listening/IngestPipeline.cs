@@ -17,11 +17,20 @@ public readonly record struct IngestProgress(long Read, long BytesRead, long? By
 /// </summary>
 public sealed class IngestPipeline(IStore store, Understanding understanding, Keyring keyring, TimeProvider clock)
 {
-    /// <summary>Posts that become durable together: large enough that the index pages a batch touches are written once, small enough for memory.</summary>
-    private const int BatchPosts = 10_000;
+    /// <summary>Posts that become durable together at first, so that a short import is durable soon.</summary>
+    private const int FirstBatchPosts = 10_000;
+
+    /// <summary>
+    /// Posts that become durable together once an import is long. Identities are spread over the whole index, so a batch rewrites most of
+    /// its pages however small it is: the larger the batch, the fewer times.
+    /// </summary>
+    private const int LaterBatchPosts = 25_000;
+
+    /// <summary>Posts after which an import is long.</summary>
+    private const int LongImport = 100_000;
 
     /// <summary>Batches of a source (about 2,000 records) that may be understood while one batch is being stored: as many posts as that batch has.</summary>
-    private const int BatchesAhead = 5;
+    private const int BatchesAhead = 8;
 
     /// <summary>A slow source does not keep posts waiting longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -130,7 +139,7 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
                 pending.Add(await work);
             }
 
-            if (!pending.IsEmpty && (!isThere || pending.Posts.Count >= BatchPosts))
+            if (!pending.IsEmpty && (!isThere || pending.Posts.Count >= BatchPosts(tally)))
             {
                 await CommitAsync(pending, job, tally, isLast: false, cancellation);
                 progress?.Report(new IngestProgress(tally.Read, pending.Last!.BytesRead, pending.Last.BytesTotal));
@@ -144,6 +153,8 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
             progress?.Report(new IngestProgress(tally.Read, last.BytesRead, last.BytesTotal));
         }
     }
+
+    private static int BatchPosts(IngestTally tally) => tally.Read < LongImport ? FirstBatchPosts : LaterBatchPosts;
 
     /// <summary>True: more is there. False: the source keeps us waiting. Null: the source has ended.</summary>
     private async ValueTask<bool?> MoreAsync(ChannelReader<Task<Understood>> understood, bool isIdle, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class Database
         // What is deleted must not stay readable in free pages.
         Execute(connection, "PRAGMA secure_delete = ON");
         Execute(connection, "PRAGMA cache_size = -131072");
-        Execute(connection, "PRAGMA wal_autocheckpoint = 16384");
+        Execute(connection, "PRAGMA wal_autocheckpoint = 65536");
         Execute(connection, "PRAGMA temp_store = MEMORY");
         Migrate(connection);
         return connection;
