@@ -23,19 +23,14 @@ public class ProtectorTests
     {
         const string text = "I started Zoloft 50 mg on Monday and since then I feel dizzy, 10/10 would not take it again";
 
-        // Code that is not yet optimised boxes here and there: rounds go on until one shows the compiled state, and fail if none does.
-        Assert.Contains(Enumerable.Range(0, 200), _ => AllocatedBy(text, 200) == 0);
-    }
-
-    private static long AllocatedBy(string text, int times)
-    {
+        ProtectorFixture.Protect(text);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < times; i++)
+        for (var i = 0; i < 100; i++)
         {
             ProtectorFixture.Protect(text);
         }
 
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]
