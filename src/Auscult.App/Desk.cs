@@ -10,13 +10,16 @@ namespace Auscult.App;
 /// <summary>An opened data folder: store, keys, audit. Every command that touches stored data works at one.</summary>
 public sealed class Desk : IAsyncDisposable
 {
-    private Desk(DataFolder folder, SqliteStore store, Keyring keyring, TimeProvider clock)
+    private readonly bool _ownsStore;
+
+    private Desk(DataFolder folder, IStore store, Keyring keyring, TimeProvider clock, string actor, bool ownsStore)
     {
         Folder = folder;
         Store = store;
         Keyring = keyring;
         Clock = clock;
-        Trail = new AuditTrail(keyring, DataFolder.Actor, clock);
+        Trail = new AuditTrail(keyring, actor, clock);
+        _ownsStore = ownsStore;
     }
 
     public DataFolder Folder { get; }
@@ -40,13 +43,20 @@ public sealed class Desk : IAsyncDisposable
         return desk;
     }
 
+    /// <summary>The same desk with somebody else at it: what is done there is recorded under that account. Disposing it leaves this one open.</summary>
+    /// <param name="actor">Account of the organisation.</param>
+    public Desk As(string actor) => new(Folder, Store, Keyring, Clock, actor, ownsStore: false);
+
     /// <summary>What the program knows, with the organisation's own on top.</summary>
     public Understanding Understand() => Folder.Understand();
 
     public async ValueTask DisposeAsync()
     {
         Trail.Dispose();
-        await Store.DisposeAsync();
+        if (_ownsStore)
+        {
+            await Store.DisposeAsync();
+        }
     }
 
     private static Desk Open(DataFolder folder, StoreAccess access)
@@ -60,6 +70,6 @@ public sealed class Desk : IAsyncDisposable
 
         folder.Prepare();
         var keyring = folder.OpenKeys();
-        return new Desk(folder, folder.Open(access), keyring, TimeProvider.System);
+        return new Desk(folder, folder.Open(access), keyring, TimeProvider.System, DataFolder.Actor, ownsStore: true);
     }
 }

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Auscult.Contracts;
+using Auscult.Storage.Sqlite;
+
+namespace Auscult.App;
+
+/// <summary>
+/// A data folder opened for many people at once: one writer, which they take in turns, and readers beside it that nobody waits for.
+/// Thread-safe. What a callback is given is its own until it ends and must not be kept.
+/// </summary>
+public sealed class Workspace : IAsyncDisposable
+{
+    private static readonly int Readers = Math.Max(4, 2 * Environment.ProcessorCount);
+
+    private readonly Desk _writer;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _free = new(Readers, Readers);
+    private readonly ConcurrentBag<SqliteStore> _idle = [];
+
+    private Workspace(Desk writer) => _writer = writer;
+
+    public DataFolder Folder => _writer.Folder;
+
+    public TimeProvider Clock => _writer.Clock;
+
+    /// <summary>Opens a folder, creating or upgrading its store.</summary>
+    public static async Task<Workspace> OpenAsync(DataFolder folder, CancellationToken cancellation) =>
+        new(await Desk.OpenToWriteAsync(folder, cancellation));
+
+    /// <summary>Reads beside the writer; sees everything that was committed before it began.</summary>
+    public async Task<T> ReadAsync<T>(Func<IStore, Task<T>> read, CancellationToken cancellation)
+    {
+        await _free.WaitAsync(cancellation);
+        try
+        {
+            var reader = _idle.TryTake(out var idle) ? idle : Folder.Open(StoreAccess.Read);
+            try
+            {
+                return await read(reader);
+            }
+            finally
+            {
+                _idle.Add(reader);
+            }
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    /// <summary>
+    /// Takes the writer's turn. Long work takes a turn for each of its commits, never one for all of it: people wait meanwhile.
+    /// </summary>
+    /// <param name="actor">Account the audit names.</param>
+    public async Task<T> WriteAsync<T>(string actor, Func<Desk, Task<T>> write, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await using var desk = _writer.As(actor);
+            return await write(desk);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(string actor, Func<Desk, Task> write, CancellationToken cancellation) =>
+        WriteAsync(
+            actor,
+            async desk =>
+            {
+                await write(desk);
+                return true;
+            },
+            cancellation
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync();
+        foreach (var reader in _idle)
+        {
+            await reader.DisposeAsync();
+        }
+
+        await _writer.DisposeAsync();
+        _turn.Dispose();
+        _free.Dispose();
+    }
+}
