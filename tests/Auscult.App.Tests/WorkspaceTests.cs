@@ -1,5 +1,3 @@
-using Auscult.Contracts;
-
 namespace Auscult.App.Tests;
 
 public sealed class WorkspaceTests
