@@ -10,6 +10,9 @@ public enum SealedKind : byte
     Author = 2,
     Original = 3,
     AuditKey = 4,
+
+    /// <summary>A secret the program itself must use: <see cref="Contracts.ISecretStore"/>.</summary>
+    Secret = 5,
 }
 
 /// <summary>

@@ -62,6 +62,14 @@ public static class KeyRotation
             audit.RekeyKeysAsync,
             cancellation
         );
+        await WalkAsync(
+            job,
+            "secrets",
+            desk.Store.Secrets.ReadAsync,
+            entry => rekey.Value(SealedKind.Secret, entry),
+            desk.Store.Secrets.RekeyAsync,
+            cancellation
+        );
         desk.Keyring.Retire();
         await desk.Store.Jobs.SaveAsync(new JobProgress(job.Id, "done", "", IsDone: true), cancellation);
         return new KeyRotationSummary(target, posts, authors, originals, keys);

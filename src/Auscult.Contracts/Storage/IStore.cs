@@ -21,6 +21,12 @@ public interface IStore : IAsyncDisposable
     ISourceStore Sources { get; }
 
     IStoreInspector Inspector { get; }
+
+    ISettingStore Settings { get; }
+
+    ISecretStore Secrets { get; }
+
+    IWebhookStore Webhooks { get; }
 }
 
 /// <summary>Posts, their versions, sightings, findings, labels, index terms and tallies.</summary>

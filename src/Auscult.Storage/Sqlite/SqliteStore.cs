@@ -2,6 +2,7 @@ using Auscult.Contracts;
 using Auscult.Storage.Sqlite.Inspection;
 using Auscult.Storage.Sqlite.Posts;
 using Auscult.Storage.Sqlite.Search;
+using Auscult.Storage.Sqlite.Settings;
 using Auscult.Storage.Sqlite.Work;
 using Microsoft.Data.Sqlite;
 
@@ -41,6 +42,10 @@ public sealed class SqliteStore : IStore
         var sources = new SqliteSources(connection);
         (Posts, Search, Items, Vault, Audit, Jobs, Sources) = (posts, search, items, vault, audit, jobs, sources);
         Inspector = new SqliteInspector(connection, terms, analyzer);
+        var secrets = new SqliteSecrets(connection, jobs);
+        Secrets = secrets;
+        Settings = new SqliteSettings(connection, secrets, audit);
+        Webhooks = new SqliteWebhooks(connection, secrets, audit);
         _parts = [posts, search, items, vault, audit, jobs, sources, terms];
     }
 
@@ -59,6 +64,12 @@ public sealed class SqliteStore : IStore
     public ISourceStore Sources { get; }
 
     public IStoreInspector Inspector { get; }
+
+    public ISettingStore Settings { get; }
+
+    public ISecretStore Secrets { get; }
+
+    public IWebhookStore Webhooks { get; }
 
     /// <summary>Opens the store of a data folder, creating or upgrading it when it may write.</summary>
     /// <exception cref="StoreException">Another process writes, there is no store to read, or its schema is not ours.</exception>

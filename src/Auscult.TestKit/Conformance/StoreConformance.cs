@@ -15,5 +15,6 @@ public static class StoreConformance
         .. ItemCases.All,
         .. RetentionCases.All,
         .. RecordCases.All,
+        .. SettingCases.All,
     ];
 }
