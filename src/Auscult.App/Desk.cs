@@ -36,9 +36,10 @@ public sealed class Desk : IAsyncDisposable
     public static Desk OpenToRead(DataFolder folder) => Open(folder, StoreAccess.Read);
 
     /// <summary>Opens to write. A key rotation that was interrupted is finished first: until then identities could not be looked up.</summary>
-    public static async Task<Desk> OpenToWriteAsync(DataFolder folder, CancellationToken cancellation)
+    /// <param name="clock">The system's when null.</param>
+    public static async Task<Desk> OpenToWriteAsync(DataFolder folder, CancellationToken cancellation, TimeProvider? clock = null)
     {
-        var desk = Open(folder, StoreAccess.Write);
+        var desk = Open(folder, StoreAccess.Write, clock);
         await KeyRotation.FinishInterruptedAsync(desk, cancellation);
         return desk;
     }
@@ -59,7 +60,7 @@ public sealed class Desk : IAsyncDisposable
         }
     }
 
-    private static Desk Open(DataFolder folder, StoreAccess access)
+    private static Desk Open(DataFolder folder, StoreAccess access, TimeProvider? clock = null)
     {
         if (access == StoreAccess.Read && !folder.HasStore)
         {
@@ -70,6 +71,6 @@ public sealed class Desk : IAsyncDisposable
 
         folder.Prepare();
         var keyring = folder.OpenKeys();
-        return new Desk(folder, folder.Open(access), keyring, TimeProvider.System, DataFolder.Actor, ownsStore: true);
+        return new Desk(folder, folder.Open(access), keyring, clock ?? TimeProvider.System, DataFolder.Actor, ownsStore: true);
     }
 }

@@ -24,8 +24,9 @@ public sealed class Workspace : IAsyncDisposable
     public TimeProvider Clock => _writer.Clock;
 
     /// <summary>Opens a folder, creating or upgrading its store.</summary>
-    public static async Task<Workspace> OpenAsync(DataFolder folder, CancellationToken cancellation) =>
-        new(await Desk.OpenToWriteAsync(folder, cancellation));
+    /// <param name="clock">The system's when null.</param>
+    public static async Task<Workspace> OpenAsync(DataFolder folder, CancellationToken cancellation, TimeProvider? clock = null) =>
+        new(await Desk.OpenToWriteAsync(folder, cancellation, clock));
 
     /// <summary>Reads beside the writer; sees everything that was committed before it began.</summary>
     public async Task<T> ReadAsync<T>(Func<IStore, Task<T>> read, CancellationToken cancellation)

@@ -13,6 +13,9 @@ public enum SealedKind : byte
 
     /// <summary>A secret the program itself must use: <see cref="Contracts.ISecretStore"/>.</summary>
     Secret = 5,
+
+    /// <summary>The shared secret of a person\'s authenticator app.</summary>
+    Authenticator = 6,
 }
 
 /// <summary>

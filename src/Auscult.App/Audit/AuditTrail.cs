@@ -20,6 +20,9 @@ public sealed class AuditTrail(Keyring keyring, string actor, TimeProvider clock
 
     private readonly Sealer _sealer = new(keyring);
 
+    /// <summary>Who acts.</summary>
+    public string Actor => actor;
+
     /// <summary>An entry ready to be appended.</summary>
     /// <param name="action">What was done, as a verb.</param>
     /// <param name="entity">What it was done to: <c>item:42</c>.</param>

@@ -70,6 +70,14 @@ public static class KeyRotation
             desk.Store.Secrets.RekeyAsync,
             cancellation
         );
+        await WalkAsync(
+            job,
+            "authenticators",
+            desk.Store.Accounts.ReadAuthenticatorsAsync,
+            entry => rekey.Value(SealedKind.Authenticator, entry),
+            desk.Store.Accounts.RekeyAuthenticatorsAsync,
+            cancellation
+        );
         desk.Keyring.Retire();
         await desk.Store.Jobs.SaveAsync(new JobProgress(job.Id, "done", "", IsDone: true), cancellation);
         return new KeyRotationSummary(target, posts, authors, originals, keys);

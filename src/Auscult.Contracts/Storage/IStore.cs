@@ -20,6 +20,16 @@ public interface IStore : IAsyncDisposable
 
     ISourceStore Sources { get; }
 
+    IAccountStore Accounts { get; }
+
+    ITeamStore Teams { get; }
+
+    ISessionStore Sessions { get; }
+
+    IOneTimeLinkStore Links { get; }
+
+    IApiKeyStore ApiKeys { get; }
+
     IStoreInspector Inspector { get; }
 
     ISettingStore Settings { get; }

@@ -1,5 +1,6 @@
 using Auscult.Contracts;
 using Auscult.Storage.Sqlite.Inspection;
+using Auscult.Storage.Sqlite.People;
 using Auscult.Storage.Sqlite.Posts;
 using Auscult.Storage.Sqlite.Search;
 using Auscult.Storage.Sqlite.Settings;
@@ -41,6 +42,11 @@ public sealed class SqliteStore : IStore
         var vault = new SqliteVault(connection, jobs);
         var sources = new SqliteSources(connection);
         (Posts, Search, Items, Vault, Audit, Jobs, Sources) = (posts, search, items, vault, audit, jobs, sources);
+        Accounts = new SqliteAccounts(connection, audit, jobs);
+        Teams = new SqliteTeams(connection, audit);
+        Sessions = new SqliteSessions(connection, audit);
+        Links = new SqliteLinks(connection, audit);
+        ApiKeys = new SqliteApiKeys(connection, audit);
         Inspector = new SqliteInspector(connection, terms, analyzer);
         var secrets = new SqliteSecrets(connection, jobs);
         Secrets = secrets;
@@ -62,6 +68,16 @@ public sealed class SqliteStore : IStore
     public IJobStore Jobs { get; }
 
     public ISourceStore Sources { get; }
+
+    public IAccountStore Accounts { get; }
+
+    public ITeamStore Teams { get; }
+
+    public ISessionStore Sessions { get; }
+
+    public IOneTimeLinkStore Links { get; }
+
+    public IApiKeyStore ApiKeys { get; }
 
     public IStoreInspector Inspector { get; }
 

@@ -16,5 +16,7 @@ public static class StoreConformance
         .. RetentionCases.All,
         .. RecordCases.All,
         .. SettingCases.All,
+        .. AccountCases.All,
+        .. AccessCases.All,
     ];
 }
