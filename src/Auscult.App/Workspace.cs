@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Auscult.App.Access;
 using Auscult.Contracts;
 using Auscult.Storage.Sqlite;
 
@@ -22,6 +23,9 @@ public sealed class Workspace : IAsyncDisposable
     public DataFolder Folder => _writer.Folder;
 
     public TimeProvider Clock => _writer.Clock;
+
+    /// <summary>Opens what is sealed; the same for readers and the writer.</summary>
+    public Keyring Keyring => _writer.Keyring;
 
     /// <summary>Opens a folder, creating or upgrading its store.</summary>
     /// <param name="clock">The system's when null.</param>

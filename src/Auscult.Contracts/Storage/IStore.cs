@@ -37,6 +37,20 @@ public interface IStore : IAsyncDisposable
     ISecretStore Secrets { get; }
 
     IWebhookStore Webhooks { get; }
+
+    IApprovalStore Approvals { get; }
+
+    IParaphraseStore Paraphrases { get; }
+
+    IPostStream Stream { get; }
+
+    ITermFrequency Frequency { get; }
+
+    IAuditSearch AuditSearch { get; }
+
+    IErasure Erasure { get; }
+
+    IPersonRecords Persons { get; }
 }
 
 /// <summary>Posts, their versions, sightings, findings, labels, index terms and tallies.</summary>
@@ -119,7 +133,8 @@ public interface IPostSearch
 /// <param name="Skip">Posts to leave out before the page; 0 and up.</param>
 /// <param name="Take">Posts on the page; 0 to 1,000.</param>
 /// <param name="FacetSize">Values a facet lists.</param>
-public sealed record SearchOptions(int Skip = 0, int Take = 20, int FacetSize = 10);
+/// <param name="UpTo">Only posts up to this number, so that what comes in later changes nothing; null is all.</param>
+public sealed record SearchOptions(int Skip = 0, int Take = 20, int FacetSize = 10, long? UpTo = null);
 
 /// <param name="Total">Posts that match.</param>
 /// <param name="Facets">Counts by source, kind, language, label and concept; exact over all matches.</param>

@@ -1,4 +1,5 @@
 using Auscult.Contracts;
+using Auscult.Storage.Sqlite.Governance;
 using Auscult.Storage.Sqlite.Inspection;
 using Auscult.Storage.Sqlite.People;
 using Auscult.Storage.Sqlite.Posts;
@@ -52,7 +53,15 @@ public sealed class SqliteStore : IStore
         Secrets = secrets;
         Settings = new SqliteSettings(connection, secrets, audit);
         Webhooks = new SqliteWebhooks(connection, secrets, audit);
-        _parts = [posts, search, items, vault, audit, jobs, sources, terms];
+        var approvals = new SqliteApprovals(connection, audit, jobs);
+        Approvals = approvals;
+        Paraphrases = new SqliteParaphrases(connection, audit);
+        Stream = new SqlitePostStream(connection, terms, search);
+        Frequency = new SqliteTermFrequency(connection);
+        AuditSearch = new SqliteAuditSearch(connection);
+        Erasure = new SqliteErasure(connection, posts, audit);
+        Persons = new SqlitePersonRecords(connection, terms);
+        _parts = [approvals, posts, search, items, vault, audit, jobs, sources, terms];
     }
 
     public IPostStore Posts { get; }
@@ -86,6 +95,20 @@ public sealed class SqliteStore : IStore
     public ISecretStore Secrets { get; }
 
     public IWebhookStore Webhooks { get; }
+
+    public IApprovalStore Approvals { get; }
+
+    public IParaphraseStore Paraphrases { get; }
+
+    public IPostStream Stream { get; }
+
+    public ITermFrequency Frequency { get; }
+
+    public IAuditSearch AuditSearch { get; }
+
+    public IErasure Erasure { get; }
+
+    public IPersonRecords Persons { get; }
 
     /// <summary>Opens the store of a data folder, creating or upgrading it when it may write.</summary>
     /// <exception cref="StoreException">Another process writes, there is no store to read, or its schema is not ours.</exception>

@@ -53,6 +53,13 @@ internal sealed class PostRowWriter(SqliteConnection connection, Terms terms) : 
         new(connection, "DELETE FROM item_post WHERE post = ?"),
     ];
 
+    private readonly Statement[] _erase =
+    [
+        new(connection, "DELETE FROM sealed_original WHERE post = ?"),
+        new(connection, "DELETE FROM sighting WHERE post = ?"),
+        new(connection, "DELETE FROM item_post WHERE post = ?"),
+    ];
+
     /// <summary>SQL that gives a row when the post bound last is part of an item on legal hold.</summary>
     public const string OnHold =
         "SELECT 1 FROM item_post ip JOIN item i ON i.id = ip.item WHERE ip.post = sealed_original.post AND i.hold IS NOT NULL";
@@ -139,10 +146,19 @@ internal sealed class PostRowWriter(SqliteConnection connection, Terms terms) : 
 
     public void Remove(long id) => RunAll(_remove, id);
 
+    /// <summary>Leaves a tombstone that says nothing but which post must stay out: no original, no sighting, no item.</summary>
+    public void Erase(long id, byte[] sealedIdentity)
+    {
+        RunAll(_entomb, id);
+        RunAll(_erase, id);
+        _vault.Bind(1, id).Bind(2, sealedIdentity).Run();
+    }
+
     public void Dispose()
     {
         foreach (
-            var statement in (Statement[])[_insert, _update, _understood, _keep, _had, _see, _vault, _original, .. _entomb, .. _remove]
+            var statement in (Statement[])
+                [_insert, _update, _understood, _keep, _had, _see, _vault, _original, .. _entomb, .. _remove, .. _erase]
         )
         {
             statement.Dispose();

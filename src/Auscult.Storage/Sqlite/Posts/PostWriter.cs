@@ -98,6 +98,28 @@ internal sealed class PostWriter : IDisposable
         _items.Withdraw(items);
     }
 
+    /// <summary>
+    /// Leaves a tombstone with nothing but the identity that keeps the post out, and takes the post out of its items. Returns those items.
+    /// </summary>
+    public IReadOnlyList<long> Erase(long id, byte[] sealedIdentity)
+    {
+        if (_reader.Find(id) is not { } stored)
+        {
+            return [];
+        }
+
+        if (!stored.IsDeleted)
+        {
+            Unindex(stored);
+        }
+
+        var items = _items.ItemsOf(id);
+        _rows.Erase(id, sealedIdentity);
+        Mark(id, stored);
+        _items.Withdraw(items);
+        return items;
+    }
+
     public void Dispose()
     {
         _reader.Dispose();

@@ -86,6 +86,14 @@ internal sealed class SqlitePosts(SqliteConnection connection, Terms terms, IInd
         return ValueTask.FromResult(isOwed || traces > 0);
     }
 
+    /// <summary>Runs what changes posts in one transaction; nothing of it remains, in memory either, when it throws.</summary>
+    public void Write(Action<PostWriter> work)
+    {
+        InTransaction(() => work(_writer.Value));
+        // Authors may be gone.
+        _writer.Value.Forget();
+    }
+
     public void Dispose()
     {
         _reader.Dispose();

@@ -19,7 +19,7 @@ internal sealed class SqliteSearch(SqliteConnection connection, Terms terms) : I
         {
             var filter = new QueryCompiler(connection, terms).Compile(query);
             var counter = new HitCounter(options.Skip + options.Take);
-            Scan(filter, counter, cancellation);
+            Scan(filter, counter, options.UpTo, cancellation);
             var page = counter.Newest().Skip(options.Skip).Select(post => _reader.Find(post)!).ToList();
             return ValueTask.FromResult(
                 new SearchResult(counter.Total, counter.Facets(terms, options.FacetSize), counter.Timeline(), counter.Undated, page)
@@ -31,6 +31,28 @@ internal sealed class SqliteSearch(SqliteConnection connection, Terms terms) : I
         }
     }
 
+    /// <summary>Numbers of all live posts that match, ascending. The words are looked up once, before the first number.</summary>
+    /// <param name="upTo">Highest number wanted; null is all.</param>
+    public IEnumerable<long> Numbers(QueryNode query, long? upTo, CancellationToken cancellation)
+    {
+        var filter = new QueryCompiler(connection, terms).Compile(query);
+        var view = new BlockView(Load);
+        var mask = new ulong[HitSet.WordsPerBlock];
+        var last = _lastBlock.Scalar() ?? -1;
+        for (var block = 0L; block <= last; block++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Match(filter, view, block, upTo, mask);
+            for (var row = 0; row < ColumnBlock.Posts; row++)
+            {
+                if ((mask[row >> 6] >> (row & 63) & 1) != 0)
+                {
+                    yield return block * ColumnBlock.Posts + row;
+                }
+            }
+        }
+    }
+
     public void Dispose()
     {
         _reader.Dispose();
@@ -38,21 +60,46 @@ internal sealed class SqliteSearch(SqliteConnection connection, Terms terms) : I
         _lastBlock.Dispose();
     }
 
-    private void Scan(Filter filter, HitCounter counter, CancellationToken cancellation)
+    private void Scan(Filter filter, HitCounter counter, long? upTo, CancellationToken cancellation)
     {
         var view = new BlockView(Load);
         Span<ulong> mask = stackalloc ulong[HitSet.WordsPerBlock];
         for (var block = _lastBlock.Scalar() ?? -1; block >= 0; block--)
         {
             cancellation.ThrowIfCancellationRequested();
-            view.MoveTo(block);
-            mask.Clear();
-            filter(view, mask);
-            if (mask.ContainsAnyExcept(0UL) && view.Loaded is { } loaded)
+            if (Match(filter, view, block, upTo, mask) is { } loaded)
             {
-                KeepLive(loaded.Columns, mask);
                 counter.Count(block, loaded, mask);
             }
+        }
+    }
+
+    /// <summary>Sets the bits of the live posts of a block that match. Null when nothing in it does.</summary>
+    private static LoadedBlock? Match(Filter filter, BlockView view, long block, long? upTo, Span<ulong> mask)
+    {
+        view.MoveTo(block);
+        mask.Clear();
+        filter(view, mask);
+        if (!mask.ContainsAnyExcept(0UL) || view.Loaded is not { } loaded)
+        {
+            mask.Clear();
+            return null;
+        }
+
+        KeepLive(loaded.Columns, mask);
+        if (upTo is { } highest && highest < (block + 1) * ColumnBlock.Posts - 1)
+        {
+            DropAbove(highest - block * ColumnBlock.Posts, mask);
+        }
+
+        return loaded;
+    }
+
+    private static void DropAbove(long row, Span<ulong> mask)
+    {
+        for (var above = Math.Max(row + 1, 0); above < ColumnBlock.Posts; above++)
+        {
+            mask[(int)(above >> 6)] &= ~(1UL << (int)(above & 63));
         }
     }
 

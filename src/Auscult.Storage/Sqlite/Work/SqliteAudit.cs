@@ -7,7 +7,7 @@ namespace Auscult.Storage.Sqlite.Work;
 /// <summary>The audit log in SQLite; triggers refuse to change or delete a record.</summary>
 internal sealed class SqliteAudit(SqliteConnection connection, SqliteJobs jobs) : IAuditStore, IDisposable
 {
-    private const string Columns = "sequence, at, actor, action, entity, sealed_values, previous_hash, hash";
+    public const string Columns = "sequence, at, actor, action, entity, sealed_values, previous_hash, hash";
 
     private readonly Statement _last = new(connection, $"SELECT {Columns} FROM audit ORDER BY sequence DESC LIMIT 1");
 
@@ -94,7 +94,7 @@ internal sealed class SqliteAudit(SqliteConnection connection, SqliteJobs jobs) 
 
     public void Dispose() => _last.Dispose();
 
-    private static AuditRecord Read(Statement row) =>
+    public static AuditRecord Read(Statement row) =>
         new(
             row.Long(0),
             DateTimeOffset.Parse(row.Text(1), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
