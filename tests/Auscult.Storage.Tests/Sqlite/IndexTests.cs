@@ -1,4 +1,5 @@
 using System.Text;
+using Auscult.Contracts;
 using Auscult.Storage.Sqlite;
 using Auscult.TestKit.Conformance;
 
@@ -84,7 +85,51 @@ public sealed class IndexTests : IDisposable
         Assert.All(marks, mark => Assert.Empty(FilesWith(mark)));
     }
 
+    /// <summary>
+    /// FTS5 writes a segment whenever a number does not ascend or a savepoint is needed, and merging segments is what storing costs most: a
+    /// batch must write one, whatever happens to its posts.
+    /// </summary>
+    [Fact]
+    public async Task Commit_WithItemsEditsAndDeletions_WritesOneSegmentABatch()
+    {
+        await using var store = _fixture.Open();
+        await Fill.CommitAsync(store, [.. Enumerable.Range(1, 60).Select(number => Routed(number, "first"))]);
+
+        Assert.Equal(1, Segments());
+        await Fill.CommitAsync(
+            store,
+            [
+                .. Enumerable.Range(1, 20).Select(number => Routed(number, "second")),
+                .. Enumerable.Range(61, 60).Select(number => Routed(number, "first")),
+                // Twice in one batch: stored and new posts edited, edited again and deleted.
+                .. Enumerable.Range(11, 60).Select(number => Routed(number, "third")),
+                .. Enumerable.Range(1, 5).Concat(Enumerable.Range(56, 10)).Select(number => Some.Post(number).Deleted()),
+            ]
+        );
+
+        Assert.Equal(2, Segments());
+        await Fill.DigestAsync(store);
+        Assert.Equal(50, await Fill.TotalAsync(store, "first"));
+        Assert.Equal(5, await Fill.TotalAsync(store, "second"));
+        Assert.Equal(50, await Fill.TotalAsync(store, "third"));
+    }
+
     public void Dispose() => _fixture.Dispose();
+
+    private static PostDraft Routed(int number, string word) =>
+        Some.Post(number, $"{word} w{number}") with
+        {
+            Labels = [Some.Label(Heads.Privacy)],
+            Routes = [new(ItemKind.Privacy, "name")],
+            Original = [1],
+        };
+
+    private long Segments()
+    {
+        using var connection = _fixture.Connect();
+        using var count = new Statement(connection, "SELECT count(DISTINCT segid) FROM post_text_idx");
+        return count.Scalar()!.Value;
+    }
 
     private static PostDraft Draft(int number, string[] marks) =>
         Some.Post(number, Words(number, marks)) with

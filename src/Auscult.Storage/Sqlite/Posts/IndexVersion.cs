@@ -45,9 +45,10 @@ internal static class IndexVersion
         {
             foreach (var post in posts.Where(post => !post.IsDeleted))
             {
-                var words = analyzer.Analyze(post.Title, post.Text, post.Media);
-                index.Add(post.Id, words.Body, words.Hashtags);
+                index.Add(post.Id, analyzer.Analyze(post.Title, post.Text, post.Media));
             }
+
+            index.Flush();
         }
     }
 }

@@ -55,12 +55,14 @@ internal sealed class PostWriter : IDisposable
     {
         _columns.Flush();
         _tallies.Flush();
+        _text.Flush();
     }
 
     /// <summary>Forgets everything of a batch that was rolled back.</summary>
     public void Forget()
     {
         _columns.Forget();
+        _text.Forget();
         _tallies.Forget();
         _authors.Forget();
     }
@@ -197,7 +199,7 @@ internal sealed class PostWriter : IDisposable
 
     private void Index(long id, int version, AnalyzedPost post, uint author)
     {
-        _text.Add(id, post.IndexBody, post.IndexHashtags);
+        _text.Add(id, new IndexTerms(post.IndexBody, post.IndexHashtags));
         Columns(id, post, author);
         Count(post, author, 1);
         if (post.Routes.Count > 0)
