@@ -51,6 +51,15 @@ public interface IStore : IAsyncDisposable
     IErasure Erasure { get; }
 
     IPersonRecords Persons { get; }
+    IJobQueue Queue { get; }
+
+    IFeedStore Feeds { get; }
+
+    IDeliveryStore Deliveries { get; }
+
+    IQuarantineStore Quarantine { get; }
+
+    IMappingStore Mappings { get; }
 }
 
 /// <summary>Posts, their versions, sightings, findings, labels, index terms and tallies.</summary>
@@ -114,6 +123,7 @@ public readonly record struct CommitReport(int Stored, int Updated, int Deleted,
 /// <param name="Position">1-based line, row or entry.</param>
 /// <param name="Field">Field at fault; null when the whole record is.</param>
 /// <param name="Shape">What the record looks like with every letter shown as a and every digit as 9; never its words.</param>
+/// <param name="Job">Import that refused it last; null when it ran without a job.</param>
 public sealed record QuarantinedRecord(
     long Id,
     string Source,
@@ -121,7 +131,8 @@ public sealed record QuarantinedRecord(
     DropReason Reason,
     string? Field,
     string Shape,
-    DateTimeOffset ObservedAt
+    DateTimeOffset ObservedAt,
+    long? Job = null
 );
 
 /// <summary>Finds posts.</summary>
@@ -295,6 +306,9 @@ public interface ISourceStore
     ValueTask<IReadOnlyList<SourcePolicy>> ListAsync(CancellationToken cancellation);
 
     ValueTask SaveAsync(SourcePolicy policy, CancellationToken cancellation);
+
+    /// <summary>Saves a person's decision in one transaction with the audit.</summary>
+    ValueTask DecideAsync(SourcePolicy policy, AuditEntry entry, CancellationToken cancellation);
 
     ValueTask<IReadOnlyList<QuarantinedRecord>> QuarantineAsync(string? source, long after, int count, CancellationToken cancellation);
 }

@@ -2,6 +2,7 @@ using Auscult.Contracts;
 using Auscult.Storage.Sqlite.Governance;
 using Auscult.Storage.Sqlite.Inspection;
 using Auscult.Storage.Sqlite.People;
+using Auscult.Storage.Sqlite.Intake;
 using Auscult.Storage.Sqlite.Posts;
 using Auscult.Storage.Sqlite.Search;
 using Auscult.Storage.Sqlite.Settings;
@@ -41,7 +42,10 @@ public sealed class SqliteStore : IStore
         var search = new SqliteSearch(connection, terms);
         var items = new SqliteItems(connection, audit);
         var vault = new SqliteVault(connection, jobs);
-        var sources = new SqliteSources(connection);
+        var sources = new SqliteSources(connection, audit);
+        var queue = new SqliteJobQueue(connection, audit, jobs);
+        var feeds = new SqliteFeeds(connection, audit, queue, sources);
+        var deliveries = new SqliteDeliveries(connection, terms);
         (Posts, Search, Items, Vault, Audit, Jobs, Sources) = (posts, search, items, vault, audit, jobs, sources);
         Accounts = new SqliteAccounts(connection, audit, jobs);
         Teams = new SqliteTeams(connection, audit);
@@ -61,7 +65,10 @@ public sealed class SqliteStore : IStore
         AuditSearch = new SqliteAuditSearch(connection);
         Erasure = new SqliteErasure(connection, posts, audit);
         Persons = new SqlitePersonRecords(connection, terms);
-        _parts = [approvals, posts, search, items, vault, audit, jobs, sources, terms];
+        (Queue, Feeds, Deliveries) = (queue, feeds, deliveries);
+        Quarantine = new SqliteQuarantine(connection);
+        Mappings = new SqliteMappings(connection, audit);
+        _parts = [approvals, posts, search, items, vault, audit, jobs, sources, deliveries, terms];
     }
 
     public IPostStore Posts { get; }
@@ -109,6 +116,15 @@ public sealed class SqliteStore : IStore
     public IErasure Erasure { get; }
 
     public IPersonRecords Persons { get; }
+    public IJobQueue Queue { get; }
+
+    public IFeedStore Feeds { get; }
+
+    public IDeliveryStore Deliveries { get; }
+
+    public IQuarantineStore Quarantine { get; }
+
+    public IMappingStore Mappings { get; }
 
     /// <summary>Opens the store of a data folder, creating or upgrading it when it may write.</summary>
     /// <exception cref="StoreException">Another process writes, there is no store to read, or its schema is not ours.</exception>

@@ -18,5 +18,7 @@ public static class StoreConformance
         .. SettingCases.All,
         .. AccountCases.All,
         .. AccessCases.All,
+        .. QueueCases.All,
+        .. IntakeCases.All,
     ];
 }

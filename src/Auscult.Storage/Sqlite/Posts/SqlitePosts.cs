@@ -1,4 +1,5 @@
 using Auscult.Contracts;
+using Auscult.Storage.Sqlite.Intake;
 using Auscult.Storage.Sqlite.Work;
 using Microsoft.Data.Sqlite;
 
@@ -12,6 +13,7 @@ internal sealed class SqlitePosts(SqliteConnection connection, Terms terms, IInd
     private readonly PostReader _reader = new(connection, terms);
     private readonly Lazy<PostWriter> _writer = new(() => new PostWriter(connection, terms, analyzer));
     private readonly Lazy<QuarantineWriter> _quarantine = new(() => new QuarantineWriter(connection));
+    private readonly Lazy<DeliveryWriter> _deliveries = new(() => new DeliveryWriter(connection));
 
     public ValueTask<CommitReport> CommitAsync(PostBatch batch, CancellationToken cancellation)
     {
@@ -20,15 +22,20 @@ internal sealed class SqlitePosts(SqliteConnection connection, Terms terms, IInd
         {
             foreach (var post in batch.Posts)
             {
-                report += _writer.Value.Write(post);
+                var one = _writer.Value.Write(post);
+                _deliveries.Value.Add(post.Source, post.ObservedAt, one);
+                report += one;
             }
 
+            var job = batch.Job?.Invoke(report);
             foreach (var record in batch.Quarantined)
             {
-                _quarantine.Value.Add(record);
+                _quarantine.Value.Add(record, job is { Job: > 0 } ? job.Job : null);
+                _deliveries.Value.AddDropped(record.Source, record.ObservedAt);
             }
 
-            SaveJob(batch.Job?.Invoke(report));
+            SaveJob(job);
+            _deliveries.Value.Flush();
             _writer.Value.Flush();
             CrashPoint.Reach(CrashPoint.InsideCommit);
         });
@@ -106,6 +113,11 @@ internal sealed class SqlitePosts(SqliteConnection connection, Terms terms, IInd
         {
             _quarantine.Value.Dispose();
         }
+
+        if (_deliveries.IsValueCreated)
+        {
+            _deliveries.Value.Dispose();
+        }
     }
 
     private List<long> Expired(string source, DateTimeOffset before, int count)
@@ -143,6 +155,7 @@ internal sealed class SqlitePosts(SqliteConnection connection, Terms terms, IInd
         catch
         {
             _writer.Value.Forget();
+            _deliveries.Value.Forget();
             terms.Reload();
             throw;
         }

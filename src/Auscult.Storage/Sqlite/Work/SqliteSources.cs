@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Auscult.Storage.Sqlite.Work;
 
 /// <summary>Source policies and the quarantine in SQLite.</summary>
-internal sealed class SqliteSources(SqliteConnection connection) : ISourceStore, IDisposable
+internal sealed class SqliteSources(SqliteConnection connection, SqliteAudit audit) : ISourceStore, IDisposable
 {
     public ValueTask<IReadOnlyList<SourcePolicy>> ListAsync(CancellationToken cancellation)
     {
@@ -22,9 +22,28 @@ internal sealed class SqliteSources(SqliteConnection connection) : ISourceStore,
 
     public ValueTask SaveAsync(SourcePolicy policy, CancellationToken cancellation)
     {
+        Save(policy);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DecideAsync(SourcePolicy policy, AuditEntry entry, CancellationToken cancellation)
+    {
+        Database.InTransaction(
+            connection,
+            () =>
+            {
+                Save(policy);
+                audit.Append(entry);
+            }
+        );
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Saves within the caller's transaction.</summary>
+    public void Save(SourcePolicy policy)
+    {
         using var save = new Statement(connection, "INSERT OR REPLACE INTO source_policy (source, policy) VALUES (?, ?)");
         save.Bind(1, policy.Source).Bind(2, JsonSerializer.Serialize(policy, SourcePolicyJson.Default.SourcePolicy)).Run();
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask<IReadOnlyList<QuarantinedRecord>> QuarantineAsync(
