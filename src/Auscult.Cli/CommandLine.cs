@@ -21,6 +21,8 @@ internal static class CommandLine
     public static RootCommand Create() =>
         new("Auscult listens to what people say about health in public, and protects them while it listens.")
         {
+            DemoVerb.Create(),
+            ServeVerb.Create(),
             IngestVerb.Create(),
             AnalyzeVerb.Create(),
             SearchVerb.Create(),

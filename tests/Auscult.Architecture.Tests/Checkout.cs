@@ -14,6 +14,7 @@ internal static class Checkout
         "artifacts",
         "bin",
         "BenchmarkDotNet.Artifacts",
+        "node_modules",
         "obj",
         "TestResults",
     ];

@@ -1,0 +1,24 @@
+using Auscult.Web.Live;
+using Microsoft.AspNetCore.Routing;
+
+namespace Auscult.Web.Hosting;
+
+/// <summary>Actions and fragments of one area of the pages.</summary>
+internal interface IEndpoints
+{
+    static abstract void Map(IEndpointRouteBuilder routes);
+}
+
+/// <summary>Every area that answers more than its pages, one a line.</summary>
+internal static class Endpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Map<AssetEndpoints>(routes);
+        Map<HealthEndpoints>(routes);
+        Map<LiveEndpoints>(routes);
+    }
+
+    private static void Map<T>(IEndpointRouteBuilder routes)
+        where T : IEndpoints => T.Map(routes);
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using Auscult.App;
+using Auscult.App.Explore;
+using Auscult.Web.Access;
+using Auscult.Web.Language;
+using Auscult.Web.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Auscult.Web.Hosting;
+
+/// <summary>Puts the pages together over a workspace.</summary>
+public static class WebHost
+{
+    /// <summary>The host, ready to be started.</summary>
+    /// <exception cref="RefusalException">A demo is asked for on an address that others can reach.</exception>
+    public static WebApplication Create(Workspace workspace, WebOptions options)
+    {
+        RefuseOpenDemo(options);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Auscult" });
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. options.Urls]);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        AddServices(builder.Services, workspace, options);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, Workspace workspace, WebOptions options)
+    {
+        services.AddSingleton(workspace);
+        services.AddSingleton(workspace.Clock);
+        services.AddSingleton(options);
+        services.AddSingleton(_ => workspace.Folder.Understand());
+        services.AddSingleton<ConceptNames>();
+        services.AddSingleton<AssetStore>();
+        services.AddSingleton<EventStream>();
+        services.AddRoutingCore();
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<Viewer>();
+        services.AddScoped(scope => Words.Of(scope.GetRequiredService<Viewer>().Language));
+        services.AddResponseCompression(compression =>
+        {
+            // Antiforgery tokens differ in every answer, so that compressed pages do not give them away.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.AddAntiforgery(tokens =>
+        {
+            tokens.HeaderName = AntiforgeryGuard.Header;
+            tokens.Cookie.Name = "au-forgery";
+            tokens.Cookie.HttpOnly = true;
+            tokens.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddWebAccess(options, workspace.Folder);
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<AntiforgeryGuard>();
+        app.UseAntiforgery();
+        app.MapRazorComponents<Layout.App>();
+        Endpoints.Map(app);
+    }
+
+    private static void RefuseOpenDemo(WebOptions options)
+    {
+        if (options.IsDemo && options.Urls.FirstOrDefault(url => !IsLoopback(url)) is { } open)
+        {
+            throw new RefusalException(
+                $"The demo signs everybody in, so it listens on this machine only. {open} can be reached by others."
+            );
+        }
+    }
+
+    private static bool IsLoopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed)
+        && (
+            parsed.Host == "localhost" || (IPAddress.TryParse(parsed.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
+        );
+}

@@ -1,0 +1,24 @@
+using Auscult.Contracts;
+
+namespace Auscult.Web.Layout;
+
+/// <summary>A page people go to by the menu, the palette or a key.</summary>
+/// <param name="Name">Key of its name: <c>nav.NAME</c>.</param>
+/// <param name="Needs">Right without which it is not offered; null for everybody who is signed in.</param>
+/// <param name="Keys">Keys that lead there, one after the other; null for none.</param>
+/// <param name="OnPhone">In the bar at the foot of a narrow screen.</param>
+public sealed record Place(string Name, string Path, string Icon, string Group, Right? Needs, string? Keys = null, bool OnPhone = false)
+{
+    /// <summary>All places, in the order of the menu. A page that is added adds its line here.</summary>
+    public static IReadOnlyList<Place> All { get; } =
+    [
+        new("today", "/", Icon: "sun-high", "work", Right.ReadPosts, "g t", OnPhone: true),
+        new("explore", "/explore", Icon: "list-search", "work", Right.ReadPosts, "g e", OnPhone: true),
+        new("about", "/about", Icon: "info-circle", "run", null),
+    ];
+
+    /// <summary>Whether the page at an address belongs to this place.</summary>
+    public bool Holds(string path) =>
+        path.Equals(Path, StringComparison.OrdinalIgnoreCase)
+        || (Path.Length > 1 && path.StartsWith(Path + "/", StringComparison.OrdinalIgnoreCase));
+}

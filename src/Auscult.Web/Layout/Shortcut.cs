@@ -1,0 +1,22 @@
+namespace Auscult.Web.Layout;
+
+/// <summary>
+/// A key that people may press. An element with <c>data-key</c> of the same keys is what it presses: every key has a visible control, and
+/// the help is made from this table.
+/// </summary>
+/// <param name="Where">Part of the program: <c>anywhere</c>, <c>explore</c>, <c>inbox</c>; key of its heading: <c>keys.WHERE</c>.</param>
+/// <param name="Keys">As <c>data-key</c> has it.</param>
+/// <param name="Text">Key of what it does.</param>
+public sealed record Shortcut(string Where, string Keys, string Text)
+{
+    /// <summary>All of them but those of places, which <see cref="Place"/> has.</summary>
+    public static IReadOnlyList<Shortcut> All { get; } =
+    [
+        new("anywhere", "Ctrl K", "keys.palette"),
+        new("anywhere", "?", "keys.help"),
+        new("anywhere", "/", "keys.search"),
+        new("anywhere", "z", "keys.undo"),
+        new("explore", "[", "keys.previous-page"),
+        new("explore", "]", "keys.next-page"),
+    ];
+}

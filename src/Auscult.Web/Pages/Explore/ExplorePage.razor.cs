@@ -1,0 +1,23 @@
+using Auscult.App;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Auscult.Web.Pages.Explore;
+
+/// <summary>Search: query, timeline, facets, posts.</summary>
+public partial class ExplorePage
+{
+    [Inject]
+    private Workspace Workspace { get; set; } = null!;
+
+    [Inject]
+    private IHttpContextAccessor Accessor { get; set; } = null!;
+
+    private ExploreModel Model { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var context = Accessor.HttpContext!;
+        Model = await ExploreModel.LoadAsync(Workspace, ExploreRequest.Parse(context.Request.Query), context.RequestAborted);
+    }
+}
