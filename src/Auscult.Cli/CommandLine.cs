@@ -35,6 +35,8 @@ internal static class CommandLine
             VerifyVerb.Create(),
             ReanalyzeVerb.Create(),
             KeyVerb.Create(),
+            PeopleVerb.Create(),
+            ApiKeyVerb.Create(),
             AuditVerb.Create(),
             BackupVerb.Create(),
             RestoreVerb.Create(),

@@ -19,6 +19,10 @@ public sealed class UsageTests
             "sources set forum",
             "retention",
             "key",
+            "people",
+            "people invite",
+            "api-key create",
+            "api-key revoke one",
             "backup",
             "restore",
             "audit erase",
@@ -56,6 +60,8 @@ public sealed class UsageTests
     [InlineData("audit verify")]
     [InlineData("quarantine")]
     [InlineData("sources")]
+    [InlineData("people list")]
+    [InlineData("api-key list")]
     public async Task Run_ReaderWithoutStore_ExitsOneAndCreatesNothing(string line)
     {
         using var folder = new FreshFolder();
