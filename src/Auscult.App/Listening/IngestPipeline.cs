@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Auscult.App.Access;
+using Auscult.App.Routing;
 using Auscult.Contracts;
 
 namespace Auscult.App.Listening;
@@ -36,6 +37,7 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentBag<PostWorker> _workers = [];
+    private CompiledRules _rules = CompiledRules.BuiltIn;
 
     /// <summary>Reads the source to its end. Returns the sources met that nobody has decided a policy for.</summary>
     /// <param name="job">The durable job whose cursor moves with every batch; null for an input that cannot be resumed.</param>
@@ -49,6 +51,7 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
     )
     {
         var policies = new PolicyBook(await store.Sources.ListAsync(cancellation));
+        _rules = await CompiledRules.ReadAsync(store, cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var understood = Channel.CreateBounded<Task<Understood>>(BatchesAhead);
         var reading = ReadAsync(source, new Cursor(job?.Cursor), policies, understood.Writer, stop.Token);
@@ -101,7 +104,7 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
     {
         if (!_workers.TryTake(out var worker))
         {
-            worker = new PostWorker(understanding, keyring, policies, clock.GetUtcNow());
+            worker = new PostWorker(understanding, keyring, policies, clock.GetUtcNow(), _rules);
         }
 
         var posts = new List<AnalyzedPost>(batch.Records.Count);

@@ -1,4 +1,5 @@
 using Auscult.App.Access;
+using Auscult.App.Routing;
 using Auscult.Contracts;
 using Auscult.Text;
 using Auscult.Text.Identifiers;
@@ -13,14 +14,16 @@ internal sealed class PostWorker : IDisposable
     private readonly PostProtector _protector;
     private readonly Sealer _sealer;
     private readonly PolicyBook _policies;
+    private readonly CompiledRules _rules;
     private readonly DateTimeOffset _now;
 
-    public PostWorker(Understanding understanding, Keyring keyring, PolicyBook policies, DateTimeOffset now)
+    public PostWorker(Understanding understanding, Keyring keyring, PolicyBook policies, DateTimeOffset now, CompiledRules? rules = null)
     {
         _pipeline = understanding.CreatePipeline();
         _sealer = new Sealer(keyring);
         _protector = new PostProtector(keyring, understanding.Protector, understanding.PublicActors, _sealer);
         _policies = policies;
+        _rules = rules ?? CompiledRules.BuiltIn;
         _now = now;
     }
 
@@ -89,7 +92,15 @@ internal sealed class PostWorker : IDisposable
             _analysis
         );
         var labels = _analysis.Labels.Count == 0 ? [] : _analysis.Labels.ToArray();
-        var routes = RouteRules.Routes(labels);
+        var (body, hashtags) = (_analysis.IndexBody.ToString(), _analysis.IndexHashtags.ToString());
+        var routed = new RoutedPost(labels, _analysis.Findings.Items, body, hashtags)
+        {
+            Language = _analysis.Language,
+            Source = post.Source,
+            Kind = post.Kind,
+            Rating = post.Rating,
+        };
+        var routes = _rules.Route(routed, out var sealsOriginal);
         return new AnalyzedPost
         {
             Key = safe.Key,
@@ -116,11 +127,11 @@ internal sealed class PostWorker : IDisposable
             ProtectionVersion = Protector.Version,
             SealedLinks = safe.SealedLinks,
             SealedAuthor = safe.SealedAuthor,
-            SealedOriginal = RouteRules.SealsOriginal(routes) ? SealOriginal(post) : null,
+            SealedOriginal = sealsOriginal ? SealOriginal(post) : null,
             Findings = _analysis.Findings.ToArray(),
             Labels = labels,
-            IndexBody = _analysis.IndexBody.ToString(),
-            IndexHashtags = _analysis.IndexHashtags.ToString(),
+            IndexBody = body,
+            IndexHashtags = hashtags,
             Fingerprint = _analysis.Fingerprint,
             Routes = routes,
         };

@@ -43,7 +43,7 @@ public sealed class OrganisationDesk(Desk desk)
         Zones.Of((await ReadAsync(store, cancellation)).Settings.Zone);
 
     /// <param name="rowVersion">The version the person saw.</param>
-    /// <exception cref="SettingsRefusedException">A field is wrong.</exception>
+    /// <exception cref="FieldsRefusedException">A field is wrong.</exception>
     /// <exception cref="RefusalException">Somebody else saved meanwhile.</exception>
     public async Task<StoredSettings> SaveAsync(
         OrganisationSettings settings,
@@ -54,14 +54,14 @@ public sealed class OrganisationDesk(Desk desk)
     {
         settings = Tidy(settings);
         var before = await ReadAsync(desk.Store, cancellation);
-        List<SettingError> errors =
+        List<FieldError> errors =
         [
             .. SettingsRules.Check(settings),
             .. await PasswordErrorsAsync(before.Settings.Mail, settings.Mail, password, cancellation),
         ];
         if (errors.Count > 0)
         {
-            throw new SettingsRefusedException(errors);
+            throw new FieldsRefusedException(errors);
         }
 
         var entry = desk.Trail.Entry("change-settings", "settings", Changes(before.Settings, settings, password));
@@ -70,7 +70,7 @@ public sealed class OrganisationDesk(Desk desk)
             : throw new RefusalException("Somebody else changed the settings meanwhile. Look at them again, then save.");
     }
 
-    private async Task<IEnumerable<SettingError>> PasswordErrorsAsync(
+    private async Task<IEnumerable<FieldError>> PasswordErrorsAsync(
         MailSettings? before,
         MailSettings? mail,
         PasswordChange password,

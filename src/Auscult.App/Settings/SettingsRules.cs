@@ -10,10 +10,10 @@ public static class SettingsRules
     public static IReadOnlyList<string> Languages { get; } = ["en", "fr"];
 
     /// <summary>Everything that is wrong; empty when the settings can be saved.</summary>
-    public static IReadOnlyList<SettingError> Check(OrganisationSettings settings) =>
+    public static IReadOnlyList<FieldError> Check(OrganisationSettings settings) =>
         [.. General(settings), .. Hours(settings.Hours), .. Deadlines(settings.Deadlines), .. settings.Mail is { } mail ? Mail(mail) : []];
 
-    private static IEnumerable<SettingError> General(OrganisationSettings settings)
+    private static IEnumerable<FieldError> General(OrganisationSettings settings)
     {
         if (settings.Name.Length > 100 || settings.Name.Any(char.IsControl))
         {
@@ -46,7 +46,7 @@ public static class SettingsRules
         }
     }
 
-    private static IEnumerable<SettingError> Hours(WorkingHours hours)
+    private static IEnumerable<FieldError> Hours(WorkingHours hours)
     {
         if (hours.Days.Count == 0 || hours.Days.Any(day => !Enum.IsDefined(day)) || hours.Days.Distinct().Count() != hours.Days.Count)
         {
@@ -59,7 +59,7 @@ public static class SettingsRules
         }
     }
 
-    private static IEnumerable<SettingError> Deadlines(IReadOnlyList<ItemDeadline> deadlines)
+    private static IEnumerable<FieldError> Deadlines(IReadOnlyList<ItemDeadline> deadlines)
     {
         foreach (var kind in Enum.GetValues<ItemKind>())
         {
@@ -82,7 +82,7 @@ public static class SettingsRules
         }
     }
 
-    private static IEnumerable<SettingError> Mail(MailSettings mail)
+    private static IEnumerable<FieldError> Mail(MailSettings mail)
     {
         if (Uri.CheckHostName(mail.Host) == UriHostNameType.Unknown)
         {

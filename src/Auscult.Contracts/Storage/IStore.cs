@@ -60,6 +60,10 @@ public interface IStore : IAsyncDisposable
     IQuarantineStore Quarantine { get; }
 
     IMappingStore Mappings { get; }
+
+    IRouteRuleStore RouteRules { get; }
+
+    IPostSelection Selection { get; }
 }
 
 /// <summary>Posts, their versions, sightings, findings, labels, index terms and tallies.</summary>

@@ -53,7 +53,8 @@ public static class ItemTransitions
 /// <summary>The decision of a rule that a post opens or joins a work item.</summary>
 /// <param name="Kind">Kind of item.</param>
 /// <param name="Rule">Rule that decided, for people.</param>
-public readonly record struct Route(ItemKind Kind, string Rule);
+/// <param name="Cited">The rule in the organisation's own rules; null for a built-in one.</param>
+public readonly record struct Route(ItemKind Kind, string Rule, RouteCitation? Cited = null);
 
 /// <param name="Id">Number of the item in this store.</param>
 /// <param name="DayZero">UTC day the organisation became aware: the day the first post was observed.</param>

@@ -1,9 +1,10 @@
 using Auscult.Contracts;
 using Auscult.Storage.Sqlite.Governance;
 using Auscult.Storage.Sqlite.Inspection;
-using Auscult.Storage.Sqlite.People;
 using Auscult.Storage.Sqlite.Intake;
+using Auscult.Storage.Sqlite.People;
 using Auscult.Storage.Sqlite.Posts;
+using Auscult.Storage.Sqlite.Routing;
 using Auscult.Storage.Sqlite.Search;
 using Auscult.Storage.Sqlite.Settings;
 using Auscult.Storage.Sqlite.Work;
@@ -69,6 +70,8 @@ public sealed class SqliteStore : IStore
         Quarantine = new SqliteQuarantine(connection);
         Mappings = new SqliteMappings(connection, audit);
         _parts = [approvals, posts, search, items, vault, audit, jobs, sources, deliveries, terms];
+        RouteRules = new SqliteRouteRules(connection, audit);
+        Selection = new SqlitePostSelection(connection, terms);
     }
 
     public IPostStore Posts { get; }
@@ -125,6 +128,10 @@ public sealed class SqliteStore : IStore
     public IQuarantineStore Quarantine { get; }
 
     public IMappingStore Mappings { get; }
+
+    public IRouteRuleStore RouteRules { get; }
+
+    public IPostSelection Selection { get; }
 
     /// <summary>Opens the store of a data folder, creating or upgrading it when it may write.</summary>
     /// <exception cref="StoreException">Another process writes, there is no store to read, or its schema is not ours.</exception>

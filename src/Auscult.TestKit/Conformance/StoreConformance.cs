@@ -20,5 +20,6 @@ public static class StoreConformance
         .. AccessCases.All,
         .. QueueCases.All,
         .. IntakeCases.All,
+        .. RouteRuleCases.All,
     ];
 }

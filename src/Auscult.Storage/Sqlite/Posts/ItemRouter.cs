@@ -25,7 +25,7 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
 
     private readonly Statement _open = new(
         connection,
-        "INSERT INTO item (kind, state, rule, opened, row_version) VALUES (?, 0, ?, ?, 1) RETURNING id"
+        "INSERT INTO item (kind, state, rule, opened, row_version, route_version, route_rule) VALUES (?, 0, ?, ?, 1, ?, ?) RETURNING id"
     );
     private readonly Statement _join = new(
         connection,
@@ -148,6 +148,7 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
     private long Open(in Route route, AnalyzedPost post)
     {
         _open.Bind(1, (long)route.Kind).Bind(2, route.Rule).Bind(3, post.ObservedAt.ToUnixTimeSeconds());
+        _open.Bind(4, (long?)route.Cited?.Version).Bind(5, (long?)route.Cited?.Position);
         var item = _open.Scalar()!.Value;
         for (var band = 0; band < Bands && post.Fingerprint != 0; band++)
         {
