@@ -1,0 +1,12 @@
+using Auscult.Web.Layout;
+
+namespace Auscult.EndToEnd.Tests;
+
+/// <summary>Addresses of all pages of the demo: those of the menu and those below them.</summary>
+internal static class EveryPage
+{
+    // Pages that are reached from another one. A page that is added adds its line here; a test compares with the routes.
+    private static readonly string[] Below = ["/explore?q=insomnia", "/explore?q=vaccine+AND+(", "/no-such-page"];
+
+    public static IReadOnlyList<string> Addresses { get; } = [.. Place.All.Select(place => place.Path), .. Below];
+}
