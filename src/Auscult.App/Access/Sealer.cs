@@ -16,6 +16,9 @@ public enum SealedKind : byte
 
     /// <summary>The shared secret of a person\'s authenticator app.</summary>
     Authenticator = 6,
+
+    /// <summary>What a person wrote about a work item.</summary>
+    Words = 7,
 }
 
 /// <summary>

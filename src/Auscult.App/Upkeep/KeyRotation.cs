@@ -78,6 +78,14 @@ public static class KeyRotation
             desk.Store.Accounts.RekeyAuthenticatorsAsync,
             cancellation
         );
+        await WalkAsync(
+            job,
+            "words",
+            desk.Store.Decisions.ReadWordsAsync,
+            entry => rekey.Value(SealedKind.Words, entry),
+            desk.Store.Decisions.RekeyWordsAsync,
+            cancellation
+        );
         desk.Keyring.Retire();
         await desk.Store.Jobs.SaveAsync(new JobProgress(job.Id, "done", "", IsDone: true), cancellation);
         return new KeyRotationSummary(target, posts, authors, originals, keys);

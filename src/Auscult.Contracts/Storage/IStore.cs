@@ -12,6 +12,14 @@ public interface IStore : IAsyncDisposable
 
     IItemStore Items { get; }
 
+    IItemQueue ItemQueue { get; }
+
+    IDecisionStore Decisions { get; }
+
+    ISavedViewStore SavedViews { get; }
+
+    IPostContext Context { get; }
+
     IVault Vault { get; }
 
     IAuditStore Audit { get; }

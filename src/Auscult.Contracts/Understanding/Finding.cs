@@ -87,4 +87,15 @@ public static class Heads
 
     /// <summary>All heads in bit order.</summary>
     public static IReadOnlyList<string> All { get; } = [AdverseEvent, Question, Emergency, Privacy];
+
+    /// <summary>The head whose answer a kind of item rests on.</summary>
+    public static string Of(ItemKind kind) =>
+        kind switch
+        {
+            ItemKind.AdverseEvent => AdverseEvent,
+            ItemKind.Emergency => Emergency,
+            ItemKind.Question => Question,
+            ItemKind.Privacy => Privacy,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No head is known for this kind of item."),
+        };
 }

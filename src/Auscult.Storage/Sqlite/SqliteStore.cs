@@ -7,6 +7,7 @@ using Auscult.Storage.Sqlite.Posts;
 using Auscult.Storage.Sqlite.Routing;
 using Auscult.Storage.Sqlite.Search;
 using Auscult.Storage.Sqlite.Settings;
+using Auscult.Storage.Sqlite.Triage;
 using Auscult.Storage.Sqlite.Work;
 using Microsoft.Data.Sqlite;
 
@@ -54,9 +55,10 @@ public sealed class SqliteStore : IStore
         Links = new SqliteLinks(connection, audit);
         ApiKeys = new SqliteApiKeys(connection, audit);
         Inspector = new SqliteInspector(connection, terms, analyzer);
+        var itemQueue = new SqliteItemQueue(connection, terms);
         var secrets = new SqliteSecrets(connection, jobs);
         Secrets = secrets;
-        Settings = new SqliteSettings(connection, secrets, audit);
+        Settings = new SqliteSettings(connection, secrets, audit, itemQueue);
         Webhooks = new SqliteWebhooks(connection, secrets, audit);
         var approvals = new SqliteApprovals(connection, audit, jobs);
         Approvals = approvals;
@@ -69,9 +71,12 @@ public sealed class SqliteStore : IStore
         (Queue, Feeds, Deliveries) = (queue, feeds, deliveries);
         Quarantine = new SqliteQuarantine(connection);
         Mappings = new SqliteMappings(connection, audit);
-        _parts = [approvals, posts, search, items, vault, audit, jobs, sources, deliveries, terms];
         RouteRules = new SqliteRouteRules(connection, audit);
         Selection = new SqlitePostSelection(connection, terms);
+        var decisions = new SqliteDecisions(connection, audit, jobs);
+        var context = new SqlitePostContext(connection, terms);
+        (ItemQueue, Decisions, SavedViews, Context) = (itemQueue, decisions, new SqliteSavedViews(connection, audit), context);
+        _parts = [approvals, decisions, context, posts, search, items, vault, audit, jobs, sources, deliveries, terms];
     }
 
     public IPostStore Posts { get; }
@@ -79,6 +84,14 @@ public sealed class SqliteStore : IStore
     public IPostSearch Search { get; }
 
     public IItemStore Items { get; }
+
+    public IItemQueue ItemQueue { get; }
+
+    public IDecisionStore Decisions { get; }
+
+    public ISavedViewStore SavedViews { get; }
+
+    public IPostContext Context { get; }
 
     public IVault Vault { get; }
 

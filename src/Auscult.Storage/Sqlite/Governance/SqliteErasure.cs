@@ -1,5 +1,6 @@
 using Auscult.Contracts;
 using Auscult.Storage.Sqlite.Posts;
+using Auscult.Storage.Sqlite.Triage;
 using Auscult.Storage.Sqlite.Work;
 using Microsoft.Data.Sqlite;
 
@@ -29,6 +30,7 @@ internal sealed class SqliteErasure(SqliteConnection connection, SqlitePosts pos
                 items.UnionWith(writer.Erase(post.Post, post.SealedIdentity));
             }
 
+            items.ToList().ForEach(item => SqliteDecisions.EraseWords(connection, item));
             writer.Flush();
             var authors = (int)TracePurge.RunAuthors(connection);
             TracePurge.Run(connection);

@@ -183,6 +183,11 @@ internal sealed class StoreVerifier(SqliteConnection connection, Terms terms, II
             "posts have an unknown author"
         );
         CheckNone("SELECT count(*) FROM item_post WHERE item NOT IN (SELECT id FROM item)", "posts belong to an item that does not exist");
+        CheckNone(
+            "SELECT count(*) FROM item WHERE posts <> (SELECT count(*) FROM item_post m WHERE m.item = item.id AND m.why <> 4)",
+            "items miscount their posts"
+        );
+        CheckNone("SELECT count(*) FROM item_decision WHERE item NOT IN (SELECT id FROM item)", "decisions belong to no item");
         CheckNone("SELECT count(*) FROM item WHERE id NOT IN (SELECT item FROM item_post) AND state IN (0, 1)", "open items have no post");
         CheckNone(
             "SELECT count(*) FROM post WHERE state = 2 AND (text <> '' OR title IS NOT NULL OR findings IS NOT NULL)",

@@ -20,12 +20,13 @@ internal enum JoinReason : byte
 /// </summary>
 internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
 {
-    private const int MaximumDistance = 3;
+    public const int MaximumDistance = 3;
     private const int Bands = 4;
 
     private readonly Statement _open = new(
         connection,
-        "INSERT INTO item (kind, state, rule, opened, row_version, route_version, route_rule) VALUES (?, 0, ?, ?, 1, ?, ?) RETURNING id"
+        "INSERT INTO item (kind, state, rule, opened, row_version, route_version, route_rule, team, priority, probability) "
+            + "VALUES (?, 0, ?, ?, 1, ?, ?, ?, ?, ?) RETURNING id"
     );
     private readonly Statement _join = new(
         connection,
@@ -148,7 +149,8 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
     private long Open(in Route route, AnalyzedPost post)
     {
         _open.Bind(1, (long)route.Kind).Bind(2, route.Rule).Bind(3, post.ObservedAt.ToUnixTimeSeconds());
-        _open.Bind(4, (long?)route.Cited?.Version).Bind(5, (long?)route.Cited?.Position);
+        _open.Bind(4, (long?)route.Cited?.Version).Bind(5, (long?)route.Cited?.Position).Bind(6, route.Cited?.Team);
+        _open.Bind(7, (long)(route.Cited?.Priority ?? RoutePriority.Normal)).Bind(8, Certainty(route, post));
         var item = _open.Scalar()!.Value;
         for (var band = 0; band < Bands && post.Fingerprint != 0; band++)
         {
@@ -162,6 +164,21 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
         }
 
         return item;
+    }
+
+    /// <summary>The probability of the label behind the route; null when a rule decided.</summary>
+    private static double? Certainty(in Route route, AnalyzedPost post)
+    {
+        double? highest = null;
+        foreach (var label in post.Labels)
+        {
+            if (label.Head == Heads.Of(route.Kind) && label.Probability is { } probability && !(highest >= probability))
+            {
+                highest = probability;
+            }
+        }
+
+        return highest;
     }
 
     private static long BandOf(ulong fingerprint, int band) => (long)(fingerprint >> band * 16 & 0xffff);

@@ -1,13 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Auscult.Contracts;
+using Auscult.Storage.Sqlite.Triage;
 using Auscult.Storage.Sqlite.Work;
 using Microsoft.Data.Sqlite;
 
 namespace Auscult.Storage.Sqlite.Settings;
 
 /// <summary>The organisation's settings in SQLite.</summary>
-internal sealed class SqliteSettings(SqliteConnection connection, SqliteSecrets secrets, SqliteAudit audit) : ISettingStore
+internal sealed class SqliteSettings(SqliteConnection connection, SqliteSecrets secrets, SqliteAudit audit, SqliteItemQueue queue)
+    : ISettingStore
 {
     public ValueTask<StoredSettings?> ReadAsync(CancellationToken cancellation)
     {
@@ -49,6 +51,7 @@ internal sealed class SqliteSettings(SqliteConnection connection, SqliteSecrets 
                     secrets.Write(secret);
                 }
 
+                queue.Set(settings.Deadlines);
                 audit.Append(entry);
             }
         );
