@@ -46,7 +46,8 @@ public sealed class Desk : IAsyncDisposable
 
     /// <summary>The same desk with somebody else at it: what is done there is recorded under that account. Disposing it leaves this one open.</summary>
     /// <param name="actor">Account of the organisation.</param>
-    public Desk As(string actor) => new(Folder, Store, Keyring, Clock, actor, ownsStore: false);
+    /// <param name="clock">Another clock; null keeps this desk's.</param>
+    public Desk As(string actor, TimeProvider? clock = null) => new(Folder, Store, Keyring, clock ?? Clock, actor, ownsStore: false);
 
     /// <summary>What the program knows, with the organisation's own on top.</summary>
     public Understanding Understand() => Folder.Understand();

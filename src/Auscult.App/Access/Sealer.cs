@@ -19,6 +19,9 @@ public enum SealedKind : byte
 
     /// <summary>What a person wrote about a work item.</summary>
     Words = 7,
+
+    /// <summary>A key that decisions about what leaves are signed with.</summary>
+    SigningKey = 10,
 }
 
 /// <summary>

@@ -86,6 +86,14 @@ public static class KeyRotation
             desk.Store.Decisions.RekeyWordsAsync,
             cancellation
         );
+        await WalkAsync(
+            job,
+            "signing-keys",
+            desk.Store.Approvals.ReadSigningKeysAsync,
+            entry => rekey.Value(SealedKind.SigningKey, entry),
+            desk.Store.Approvals.RekeySigningKeysAsync,
+            cancellation
+        );
         desk.Keyring.Retire();
         await desk.Store.Jobs.SaveAsync(new JobProgress(job.Id, "done", "", IsDone: true), cancellation);
         return new KeyRotationSummary(target, posts, authors, originals, keys);

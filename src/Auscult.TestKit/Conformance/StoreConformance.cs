@@ -25,5 +25,8 @@ public static class StoreConformance
         .. QueueCases.All,
         .. IntakeCases.All,
         .. RouteRuleCases.All,
+        .. ApprovalCases.All,
+        .. ErasureCases.All,
+        .. ReadingCases.All,
     ];
 }
