@@ -1,4 +1,5 @@
 using Auscult.App.Access;
+using Auscult.App.Settings;
 using Auscult.Contracts;
 
 namespace Auscult.App.Work;
@@ -28,19 +29,7 @@ public sealed class ItemDesk(Desk desk)
             throw new RefusalException($"Dismissing item {id} needs a reason. Add --reason.");
         }
 
-        var entry = desk.Trail.Entry(
-            "move-item",
-            $"item:{id}",
-            new
-            {
-                from = item.State.ToString(),
-                to = to.ToString(),
-                reason,
-            }
-        );
-        return await desk.Store.Items.MoveAsync(id, item.RowVersion, to, entry, cancellation)
-            ? await FindAsync(id, cancellation)
-            : throw Conflict(id);
+        return await StoreAsync(id, to, reason, cancellation) ? await FindAsync(id, cancellation) : throw Conflict(id);
     }
 
     /// <summary>States a legal hold, or lifts it when the reason is null.</summary>
@@ -73,6 +62,47 @@ public sealed class ItemDesk(Desk desk)
             PostLinks.Parse(sealer.OpenText(SealedKind.Links, links)),
             original is null ? null : sealer.OpenText(SealedKind.Original, original)
         );
+    }
+
+    /// <summary>Stores the move with its decision, on the version that is read here.</summary>
+    private async Task<bool> StoreAsync(long id, ItemState to, string? reason, CancellationToken cancellation)
+    {
+        var item = (await desk.Store.ItemQueue.FindAsync(id, cancellation))!;
+        var from = item.Standing.State;
+        var entry = desk.Trail.Entry(
+            "move-item",
+            $"item:{id}",
+            new
+            {
+                from = from.ToString(),
+                to = to.ToString(),
+                reason,
+            }
+        );
+        var clocks = new ItemClocks(
+            await desk.Store.ItemQueue.DeadlinesAsync(cancellation),
+            await OrganisationDesk.ZoneAsync(desk.Store, cancellation)
+        );
+        var standing = item.Standing with { State = to, SnoozedUntil = null, DueAt = clocks.DueAt(item.Kind, to, item.OpenedAt) };
+        var decision = new NewDecision(KindOf(from, to), to == ItemState.Dismissed ? DismissalReason.Other : null, Seal(reason));
+        var outcomes = await desk.Store.Decisions.DecideAsync([new(id, item.RowVersion, standing, decision, entry)], true, cancellation);
+        return outcomes[0].IsStored;
+    }
+
+    private static DecisionKind KindOf(ItemState from, ItemState to) =>
+        (from, to) switch
+        {
+            (_, ItemState.Done) => DecisionKind.Finish,
+            (_, ItemState.Dismissed) => DecisionKind.Dismiss,
+            (ItemState.New, _) => DecisionKind.Accept,
+            (ItemState.InReview, _) => DecisionKind.Release,
+            _ => DecisionKind.Reopen,
+        };
+
+    private byte[]? Seal(string? words)
+    {
+        using var sealer = new Sealer(desk.Keyring);
+        return string.IsNullOrWhiteSpace(words) ? null : sealer.Seal(SealedKind.Words, words.Trim());
     }
 
     private async Task<WorkItem> FindAsync(long id, CancellationToken cancellation) =>
