@@ -38,6 +38,8 @@ public interface IStore : IAsyncDisposable
 
     IApiKeyStore ApiKeys { get; }
 
+    ITrendStore Trends { get; }
+
     IStoreInspector Inspector { get; }
 
     ISettingStore Settings { get; }

@@ -7,6 +7,7 @@ using Auscult.Storage.Sqlite.Posts;
 using Auscult.Storage.Sqlite.Routing;
 using Auscult.Storage.Sqlite.Search;
 using Auscult.Storage.Sqlite.Settings;
+using Auscult.Storage.Sqlite.Trends;
 using Auscult.Storage.Sqlite.Triage;
 using Auscult.Storage.Sqlite.Work;
 using Microsoft.Data.Sqlite;
@@ -77,6 +78,7 @@ public sealed class SqliteStore : IStore
         var context = new SqlitePostContext(connection, terms);
         (ItemQueue, Decisions, SavedViews, Context) = (itemQueue, decisions, new SqliteSavedViews(connection, audit), context);
         _parts = [approvals, decisions, context, posts, search, items, vault, audit, jobs, sources, deliveries, terms];
+        Trends = new SqliteTrends(connection, terms);
     }
 
     public IPostStore Posts { get; }
@@ -110,6 +112,8 @@ public sealed class SqliteStore : IStore
     public IOneTimeLinkStore Links { get; }
 
     public IApiKeyStore ApiKeys { get; }
+
+    public ITrendStore Trends { get; }
 
     public IStoreInspector Inspector { get; }
 

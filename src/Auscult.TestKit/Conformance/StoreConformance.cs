@@ -28,5 +28,6 @@ public static class StoreConformance
         .. ApprovalCases.All,
         .. ErasureCases.All,
         .. ReadingCases.All,
+        .. TrendCases.All,
     ];
 }

@@ -7,4 +7,5 @@ import "./palette";
 import "./keyboard";
 import "./brush";
 import "./form";
+import "./complete";
 import "./live";

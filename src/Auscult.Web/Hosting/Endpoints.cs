@@ -1,4 +1,5 @@
 using Auscult.Web.Live;
+using Auscult.Web.Pages.Explore;
 using Microsoft.AspNetCore.Routing;
 
 namespace Auscult.Web.Hosting;
@@ -17,6 +18,7 @@ internal static class Endpoints
         Map<AssetEndpoints>(routes);
         Map<HealthEndpoints>(routes);
         Map<LiveEndpoints>(routes);
+        Map<ExploreEndpoints>(routes);
     }
 
     private static void Map<T>(IEndpointRouteBuilder routes)

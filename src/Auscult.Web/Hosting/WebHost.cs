@@ -4,6 +4,7 @@ using Auscult.App.Explore;
 using Auscult.Web.Access;
 using Auscult.Web.Language;
 using Auscult.Web.Live;
+using Auscult.Web.Pages.Today;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -37,6 +38,8 @@ public static class WebHost
         services.AddSingleton(options);
         services.AddSingleton(_ => workspace.Folder.Understand());
         services.AddSingleton<ConceptNames>();
+        services.AddSingleton<QueryCompletion>();
+        services.AddSingleton<MovementCache>();
         services.AddSingleton<AssetStore>();
         services.AddSingleton<EventStream>();
         services.AddRoutingCore();

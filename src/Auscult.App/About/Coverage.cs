@@ -1,0 +1,60 @@
+namespace Auscult.App.About;
+
+/// <summary>How well something is understood in a language.</summary>
+public enum CoverageState
+{
+    /// <summary>Measured on texts of others, with a figure.</summary>
+    Measured,
+
+    /// <summary>Done, and nobody has measured how well.</summary>
+    Unmeasured,
+
+    /// <summary>Done in part: what is written the same in any language.</summary>
+    Partial,
+
+    /// <summary>Not done.</summary>
+    Absent,
+}
+
+/// <param name="Task">What is understood; key of its name.</param>
+/// <param name="Language"><c>en</c>, <c>fr</c>, or <c>other</c>.</param>
+/// <param name="Recall">Share of what people marked that was found; null when not measured.</param>
+/// <param name="Precision">Share of what was found that people had marked; null when not measured.</param>
+/// <param name="On">What it was measured on; key of its name.</param>
+/// <param name="Count">Marked things in that set.</param>
+public sealed record Coverage(
+    string Task,
+    string Language,
+    CoverageState State,
+    double? Recall = null,
+    double? Precision = null,
+    string? On = null,
+    int? Count = null
+)
+{
+    /// <summary>
+    /// What is known of the program's understanding, by task and language; a test holds the figures to docs/accuracy.md and the analyzers'
+    /// pages. Registers that no set covers, social posts among them, are unmeasured whatever the table says.
+    /// </summary>
+    public static IReadOnlyList<Coverage> All { get; } =
+    [
+        new("identifiers", "en", CoverageState.Measured, .889, .982, "synthetic", 2990),
+        new("identifiers", "fr", CoverageState.Measured, .927, .918, "clinical", 300),
+        new("identifiers", "other", CoverageState.Partial),
+        new("symptoms", "en", CoverageState.Measured, .766, null, "reviews", 2067),
+        new("symptoms", "fr", CoverageState.Unmeasured),
+        new("symptoms", "other", CoverageState.Absent),
+        new("medicines", "en", CoverageState.Unmeasured),
+        new("medicines", "fr", CoverageState.Unmeasured),
+        new("medicines", "other", CoverageState.Partial),
+        new("adverse-event", "en", CoverageState.Measured, .413, .648, "reviews", 2717),
+        new("adverse-event", "fr", CoverageState.Unmeasured),
+        new("adverse-event", "other", CoverageState.Absent),
+        new("question", "en", CoverageState.Unmeasured),
+        new("question", "fr", CoverageState.Unmeasured),
+        new("question", "other", CoverageState.Absent),
+        new("emergency", "en", CoverageState.Unmeasured),
+        new("emergency", "fr", CoverageState.Unmeasured),
+        new("emergency", "other", CoverageState.Absent),
+    ];
+}

@@ -1,0 +1,36 @@
+using Auscult.App;
+using Auscult.App.Listening;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Auscult.Web.Pages.About;
+
+/// <summary>Versions, knowledge, and an honest table of what is understood in which language.</summary>
+public partial class AboutPage
+{
+    private static readonly string[] Languages = ["en", "fr", "other"];
+
+    [Inject]
+    private Workspace Workspace { get; set; } = null!;
+
+    [Inject]
+    private Understanding Understanding { get; set; } = null!;
+
+    [Inject]
+    private IHttpContextAccessor Accessor { get; set; } = null!;
+
+    private AboutModel Model { get; set; } = null!;
+
+    private IEnumerable<(string Name, string Value)> Sizes =>
+        [
+            ("posts", W.Formats.Number(Model.Store.Posts)),
+            ("authors", W.Formats.Number(Model.Store.Authors)),
+            ("items", W.Formats.Number(Model.Store.Items)),
+            ("tombstones", W.Formats.Number(Model.Store.Tombstones)),
+            ("quarantined", W.Formats.Number(Model.Store.Quarantined)),
+            ("bytes", W.Formats.Fraction(Model.Store.Bytes / 1e6, 1) + "\u202fMB"),
+        ];
+
+    protected override async Task OnInitializedAsync() =>
+        Model = await AboutModel.LoadAsync(Workspace, Understanding, Accessor.HttpContext!.RequestAborted);
+}

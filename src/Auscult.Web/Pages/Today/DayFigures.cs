@@ -1,0 +1,31 @@
+using Auscult.Contracts;
+
+namespace Auscult.Web.Pages.Today;
+
+/// <summary>The last 24 hours in figures.</summary>
+/// <param name="Stored">Posts that were new.</param>
+/// <param name="Dropped">Records refused with a reason.</param>
+/// <param name="Work">What happened to items.</param>
+/// <param name="MedianWait">Half of the items that were first decided on waited no longer; null when there were none.</param>
+public sealed record DayFigures(DateTimeOffset From, DateTimeOffset To, long Stored, long Dropped, WorkFlow Work, TimeSpan? MedianWait)
+{
+    public long Settled => Work.Accepted + Work.Dismissed;
+
+    public static async Task<DayFigures> LoadAsync(IStore store, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var from = now.AddHours(-24);
+        var deliveries = await store.Deliveries.ReadAsync(null, from, now, cancellation);
+        var work = await store.Trends.WorkAsync(from, now, cancellation);
+        return new DayFigures(
+            from,
+            now,
+            deliveries.Sum(delivery => delivery.Stored),
+            deliveries.Sum(delivery => delivery.Dropped),
+            work,
+            Median(work.Waits)
+        );
+    }
+
+    private static TimeSpan? Median(IReadOnlyList<TimeSpan> ascending) =>
+        ascending.Count == 0 ? null : (ascending[(ascending.Count - 1) / 2] + ascending[ascending.Count / 2]) / 2;
+}
