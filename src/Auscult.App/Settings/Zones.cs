@@ -23,24 +23,19 @@ public static partial class Zones
     public static TimeOnly Time(this TimeZoneInfo zone, DateTimeOffset instant) =>
         TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
-    /// <summary>The instant at which a local day begins; when midnight is left out, the first instant behind it.</summary>
+    /// <summary>The first instant of a local day, also where midnight is left out or occurs twice.</summary>
     public static DateTimeOffset Start(this TimeZoneInfo zone, DateOnly day)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        if (!zone.IsInvalidTime(midnight))
+        // Offsets lie within 14 hours. Searching asks only what day it is, whatever the zone's rules do around midnight.
+        var midnight = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeSeconds();
+        var (before, at) = (midnight - 15 * 3600, midnight + 15 * 3600);
+        while (at - before > 1)
         {
-            // Of a midnight that occurs twice the first one begins the day; its offset is the larger.
-            var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-            return new DateTimeOffset(midnight, offset);
+            var middle = (before + at) / 2;
+            (before, at) = zone.Day(DateTimeOffset.FromUnixTimeSeconds(middle)) < day ? (middle, at) : (before, middle);
         }
 
-        var behind = midnight;
-        while (zone.IsInvalidTime(behind))
-        {
-            behind = behind.AddMinutes(1);
-        }
-
-        return new DateTimeOffset(behind, zone.GetUtcOffset(behind));
+        return TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(at), zone);
     }
 
     // Ids are names of files below the zone database: nothing else may be looked up there.
