@@ -74,6 +74,10 @@ public interface IStore : IAsyncDisposable
     IRouteRuleStore RouteRules { get; }
 
     IPostSelection Selection { get; }
+
+    IAlertStore Alerts { get; }
+
+    IAlertEvents AlertEvents { get; }
 }
 
 /// <summary>Posts, their versions, sightings, findings, labels, index terms and tallies.</summary>

@@ -29,14 +29,33 @@ public sealed class GuardedHttp : IDisposable
 
     /// <summary>Fetches a document; with the validators of an earlier answer only if it changed.</summary>
     /// <exception cref="SourceException">The address is refused, or a limit is passed, or the server answers with an error.</exception>
-    public async Task<HttpAnswer> GetAsync(Uri address, HttpValidators? known, CancellationToken cancellation)
+    public Task<HttpAnswer> GetAsync(Uri address, HttpValidators? known, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(address);
+        return GuardAsync(address, token => FollowAsync(address, known, token), cancellation);
+    }
+
+    /// <summary>Sends a document and returns the status of the answer, whatever it is; redirects are not followed, the answer is not read.</summary>
+    /// <exception cref="SourceException">The address is refused, or a limit is passed, or nobody answers.</exception>
+    public Task<int> PostAsync(
+        Uri address,
+        byte[] body,
+        string contentType,
+        IReadOnlyDictionary<string, string> headers,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return GuardAsync(address, token => SendAsync(address, body, contentType, headers, token), cancellation);
+    }
+
+    private async Task<T> GuardAsync<T>(Uri address, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
         using var timeout = new CancellationTokenSource(_limits.Timeout, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try
         {
-            return await FollowAsync(address, known, both.Token);
+            return await work(both.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -77,6 +96,27 @@ public sealed class GuardedHttp : IDisposable
         }
 
         throw new SourceException($"{address.Host} redirects more than {_limits.MaxRedirects} times.");
+    }
+
+    private async Task<int> SendAsync(
+        Uri address,
+        byte[] body,
+        string contentType,
+        IReadOnlyDictionary<string, string> headers,
+        CancellationToken cancellation
+    )
+    {
+        Check(address);
+        await _pacer.WaitAsync(address.Authority, cancellation);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        return (int)response.StatusCode;
     }
 
     private static HttpRequestMessage Request(Uri address, HttpValidators? known)

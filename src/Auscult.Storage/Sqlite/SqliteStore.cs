@@ -1,4 +1,5 @@
 using Auscult.Contracts;
+using Auscult.Storage.Sqlite.Alerts;
 using Auscult.Storage.Sqlite.Governance;
 using Auscult.Storage.Sqlite.Inspection;
 using Auscult.Storage.Sqlite.Intake;
@@ -74,6 +75,8 @@ public sealed class SqliteStore : IStore
         Mappings = new SqliteMappings(connection, audit);
         RouteRules = new SqliteRouteRules(connection, audit);
         Selection = new SqlitePostSelection(connection, terms);
+        Alerts = new SqliteAlerts(connection, new AlertPreferenceRows(connection), audit);
+        AlertEvents = new SqliteAlertEvents(connection, terms);
         var decisions = new SqliteDecisions(connection, audit, jobs);
         var context = new SqlitePostContext(connection, terms);
         (ItemQueue, Decisions, SavedViews, Context) = (itemQueue, decisions, new SqliteSavedViews(connection, audit), context);
@@ -149,6 +152,10 @@ public sealed class SqliteStore : IStore
     public IRouteRuleStore RouteRules { get; }
 
     public IPostSelection Selection { get; }
+
+    public IAlertStore Alerts { get; }
+
+    public IAlertEvents AlertEvents { get; }
 
     /// <summary>Opens the store of a data folder, creating or upgrading it when it may write.</summary>
     /// <exception cref="StoreException">Another process writes, there is no store to read, or its schema is not ours.</exception>
