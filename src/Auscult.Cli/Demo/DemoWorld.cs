@@ -7,12 +7,12 @@ using Auscult.TestKit.Simulation;
 namespace Auscult.Cli.Demo;
 
 /// <summary>
-/// Fills a data folder with the simulator's conversation as if it had been listened to while it happened: two months that end now, so
-/// that clocks run and the last hours look like the last hours.
+/// Fills a data folder with the simulator's conversation as if it had been listened to while it happened: a month that ends now, on the
+/// rise of a false claim and in the flu season, so that clocks run and something moves.
 /// </summary>
 internal static class DemoWorld
 {
-    private const int Days = 60;
+    private const int Days = 33;
 
     // More talk of health than the open networks have, so that a short visit meets every kind of work.
     private static readonly SimulationOptions World = new()
@@ -27,15 +27,20 @@ internal static class DemoWorld
         FluPeakShare = .15,
     };
 
-    public static async Task FillAsync(Desk desk, CancellationToken cancellation)
+    public static async Task FillAsync(DataFolder folder, CancellationToken cancellation)
     {
-        var now = desk.Clock.GetUtcNow();
+        var now = TimeProvider.System.GetUtcNow();
+        var clock = new ReplayClock(now);
+        await using var desk = await Desk.OpenToWriteAsync(folder, cancellation, clock);
         var understanding = desk.Understand();
+        var team = new DemoTeam(desk, clock);
         foreach (var step in Steps(now))
         {
-            var pipeline = new IngestPipeline(desk.Store, understanding, desk.Keyring, new StoppedClock(step.Key));
+            clock.Now = step.Key;
+            var pipeline = new IngestPipeline(desk.Store, understanding, desk.Keyring, clock);
             await using var input = await InputOpener.OpenAsync(Joined(step), "demo", cancellation: cancellation);
             await pipeline.RunAsync(SourceFactory.Open(input, new SourceOptions()), null, new IngestTally(), null, cancellation);
+            await team.WorkAsync(cancellation);
         }
     }
 
@@ -53,7 +58,7 @@ internal static class DemoWorld
             .OrderBy(step => step.Key);
     }
 
-    // The last day hour by hour, the days before each at its end: sixty small steps take as long as one large one.
+    // The last day hour by hour, the days before each at its end: small steps take as long as one large one.
     private static DateTimeOffset HeardAt(DateTimeOffset published, DateTimeOffset last)
     {
         var unit = published > last.AddDays(-1) ? TimeSpan.FromHours(1) : TimeSpan.FromDays(1);
@@ -98,10 +103,5 @@ internal static class DemoWorld
 
         stream.Position = 0;
         return stream;
-    }
-
-    private sealed class StoppedClock(DateTimeOffset at) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => at;
     }
 }

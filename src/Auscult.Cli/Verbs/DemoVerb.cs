@@ -20,11 +20,7 @@ internal static class DemoVerb
             Description = "Folder of the demo's data; emptied when its conversation is older than half a day.",
             HelpName = "DIR",
         };
-        var command = new Command("demo", "Try everything: an invented conversation of two months, at http://127.0.0.1:5080.")
-        {
-            port,
-            data,
-        };
+        var command = new Command("demo", "Try everything: an invented conversation of a month, at http://127.0.0.1:5080.") { port, data };
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -45,13 +41,9 @@ internal static class DemoVerb
         {
             Empty(folder.Path, mark);
             Terminal.Note("Making the demo's conversation ...");
-            Directory.CreateDirectory(folder.Path);
+            folder.Prepare();
             await File.WriteAllTextAsync(mark + ".part", "", cancellation);
-            await using (var desk = await Desk.OpenToWriteAsync(folder, cancellation))
-            {
-                await DemoWorld.FillAsync(desk, cancellation);
-            }
-
+            await DemoWorld.FillAsync(folder, cancellation);
             File.Delete(mark + ".part");
             await File.WriteAllTextAsync(mark, "An invented conversation. Nothing in this folder is real.\n", cancellation);
         }
