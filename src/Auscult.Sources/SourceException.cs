@@ -14,4 +14,13 @@ public sealed class SourceException : Exception
 
     public SourceException()
         : base("The input cannot be used.") { }
+
+    /// <summary>HTTP status of the answer that was refused; null when there was none.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>How long the server asks to be left alone; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>True when the same request may succeed later: the network, a busy or broken server.</summary>
+    public bool IsTransient { get; init; }
 }

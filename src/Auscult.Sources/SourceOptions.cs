@@ -23,6 +23,12 @@ public sealed class SourceOptions
     /// </summary>
     public string? Mapping { get; init; }
 
+    /// <summary>
+    /// All that the columns of a table mean, by their places; takes the place of <see cref="Mapping"/> and of a known layout's own columns.
+    /// Null leaves it to those.
+    /// </summary>
+    public IReadOnlyList<ColumnChoice>? Columns { get; init; }
+
     /// <summary>Format of dates in a table as .NET writes it (<c>dd/MM/yyyy HH:mm</c>); null reads the unambiguous forms only.</summary>
     public string? DateFormat { get; init; }
 

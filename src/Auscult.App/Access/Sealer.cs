@@ -22,6 +22,9 @@ public enum SealedKind : byte
 
     /// <summary>A key that decisions about what leaves are signed with.</summary>
     SigningKey = 10,
+
+    /// <summary>What a background job is to do: <see cref="Contracts.IJobQueue"/>.</summary>
+    Request = 11,
 }
 
 /// <summary>

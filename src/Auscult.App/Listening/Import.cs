@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Auscult.App.Listening.Imports;
 using Auscult.Contracts;
 using Auscult.Sources;
 
@@ -29,7 +27,7 @@ public sealed record ImportSummary(
 /// <summary>Takes in a file, a pipe or a feed. A file is a durable job: run again after an interruption, it goes on where it stopped.</summary>
 public sealed class Import(Desk desk)
 {
-    private const string Kind = "ingest";
+    internal const string Kind = "ingest";
 
     /// <param name="explain">Told how the input was understood before the first record is read.</param>
     public async Task<ImportSummary> RunAsync(
@@ -70,16 +68,11 @@ public sealed class Import(Desk desk)
     /// <summary>Only a file can be read again from a place; the job's key is a digest of what it is, so that it says nothing about it.</summary>
     private async Task<(Job? Job, bool IsResumed)> JobAsync(InputOpener.Opened input, ImportRequest request, CancellationToken cancellation)
     {
-        if (input.BytesTotal is not { } length || input.Answer is not null)
+        if (ImportKeys.Of(input, request.Format, request.Source) is not { } key)
         {
             return (null, false);
         }
 
-        var options = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{length}|{request.Format}|{request.Source.Mapping}|{request.Source.Sheet}|{request.Source.DefaultSource}|{request.Source.DefaultNetwork}|"
-        );
-        var key = Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(options), .. input.Head.Span]))[..32];
         return await desk.Store.Jobs.FindOpenAsync(Kind, key, cancellation) is { } open
             ? (open, open.Cursor.Length > 0)
             : (await desk.Store.Jobs.StartAsync(Kind, key, desk.Clock.GetUtcNow(), cancellation), false);

@@ -10,14 +10,23 @@ namespace Auscult.App.Listening;
 /// <param name="Read">Records read so far, over all runs.</param>
 /// <param name="BytesRead">Bytes of the input consumed; 0 when unknown.</param>
 /// <param name="BytesTotal">Bytes of the input; null when unknown.</param>
-public readonly record struct IngestProgress(long Read, long BytesRead, long? BytesTotal);
+/// <param name="Stored">Of the records read, posts that were new or changed.</param>
+/// <param name="Dropped">Of the records read, those that were refused.</param>
+public readonly record struct IngestProgress(long Read, long BytesRead, long? BytesTotal, long Stored = 0, long Dropped = 0)
+{
+    internal static IngestProgress Of(IngestTally tally, RawBatch batch) =>
+        new(tally.Read, batch.BytesRead, batch.BytesTotal, tally.Stored + tally.Updated, tally.Dropped.Values.Sum());
+}
 
 /// <summary>
 /// The way of a post: fetch, map, protect, analyse and route on workers, store in order in one transaction a batch. While one batch is being
 /// stored the next are being understood. Nothing unprotected leaves a worker.
 /// </summary>
-public sealed class IngestPipeline(IStore store, Understanding understanding, Keyring keyring, TimeProvider clock)
+public sealed class IngestPipeline(IIngestTarget target, Understanding understanding, Keyring keyring, TimeProvider clock)
 {
+    public IngestPipeline(IStore store, Understanding understanding, Keyring keyring, TimeProvider clock)
+        : this(new StoreTarget(store), understanding, keyring, clock) { }
+
     /// <summary>Posts that become durable together at first, so that a short import is durable soon.</summary>
     private const int FirstBatchPosts = 10_000;
 
@@ -42,22 +51,24 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
     /// <summary>Reads the source to its end. Returns the sources met that nobody has decided a policy for.</summary>
     /// <param name="job">The durable job whose cursor moves with every batch; null for an input that cannot be resumed.</param>
     /// <param name="tally">Counts so far; added to.</param>
+    /// <param name="endsJob">Whether the end of the source is the end of the job; false for a source that is read again and again.</param>
     public async Task<IReadOnlyCollection<string>> RunAsync(
         ISource source,
         Job? job,
         IngestTally tally,
         IProgress<IngestProgress>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool endsJob = true
     )
     {
-        var policies = new PolicyBook(await store.Sources.ListAsync(cancellation));
-        _rules = await CompiledRules.ReadAsync(store, cancellation);
+        var policies = await target.ReadAsync(async store => new PolicyBook(await store.Sources.ListAsync(cancellation)), cancellation);
+        _rules = await target.ReadAsync(async store => await CompiledRules.ReadAsync(store, cancellation), cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var understood = Channel.CreateBounded<Task<Understood>>(BatchesAhead);
         var reading = ReadAsync(source, new Cursor(job?.Cursor), policies, understood.Writer, stop.Token);
         try
         {
-            await StoreAsync(understood.Reader, job, tally, progress, cancellation);
+            await StoreAsync(understood.Reader, job, tally, progress, endsJob, cancellation);
         }
         finally
         {
@@ -131,6 +142,7 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
         Job? job,
         IngestTally tally,
         IProgress<IngestProgress>? progress,
+        bool endsJob,
         CancellationToken cancellation
     )
     {
@@ -145,19 +157,19 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
             if (!pending.IsEmpty && (!isThere || pending.Posts.Count >= BatchPosts(tally)))
             {
                 await CommitAsync(pending, job, tally, isLast: false, cancellation);
-                progress?.Report(new IngestProgress(tally.Read, pending.Last!.BytesRead, pending.Last.BytesTotal));
+                progress?.Report(IngestProgress.Of(tally, pending.Last!));
                 pending = new Pending();
             }
         }
 
-        await CommitAsync(pending, job, tally, isLast: true, cancellation);
+        await CommitAsync(pending, job, tally, isLast: endsJob, cancellation);
         if (pending.Last is { } last)
         {
-            progress?.Report(new IngestProgress(tally.Read, last.BytesRead, last.BytesTotal));
+            progress?.Report(IngestProgress.Of(tally, last));
         }
     }
 
-    private static int BatchPosts(IngestTally tally) => tally.Read < LongImport ? FirstBatchPosts : LaterBatchPosts;
+    private int BatchPosts(IngestTally tally) => target.BatchPosts ?? (tally.Read < LongImport ? FirstBatchPosts : LaterBatchPosts);
 
     /// <summary>True: more is there. False: the source keeps us waiting. Null: the source has ended.</summary>
     private async ValueTask<bool?> MoreAsync(ChannelReader<Task<Understood>> understood, bool isIdle, CancellationToken cancellation)
@@ -187,7 +199,7 @@ public sealed class IngestPipeline(IStore store, Understanding understanding, Ke
             tally.Add(record.Reason);
         }
 
-        await store.Posts.CommitAsync(
+        await target.CommitAsync(
             new PostBatch(
                 pending.Posts,
                 pending.Refused,

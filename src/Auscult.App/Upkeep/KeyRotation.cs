@@ -13,15 +13,21 @@ public sealed record KeyRotationSummary(int KeyVersion, long Posts, long Authors
 /// </summary>
 public static class KeyRotation
 {
-    private const string Kind = "rotate-keys";
-    private const int Page = 2000;
+    internal const string Kind = "rotate-keys";
 
     public static async Task<KeyRotationSummary> RunAsync(Desk desk, CancellationToken cancellation)
     {
+        var key = await AnnounceAsync(desk, cancellation);
+        var job = await desk.Store.Jobs.StartAsync(Kind, key, desk.Clock.GetUtcNow(), cancellation);
+        return await FinishAsync(new OwnTurns(desk), desk.Keyring, job, cancellation);
+    }
+
+    /// <summary>Records that a rotation begins. Returns the key of its job: the version that is to be.</summary>
+    internal static async Task<string> AnnounceAsync(Desk desk, CancellationToken cancellation)
+    {
         var target = desk.Keyring.Active.Version + 1;
         await desk.Store.Audit.AppendAsync(desk.Trail.Entry("rotate-keys", "store", new { version = target }), cancellation);
-        var key = target.ToString(CultureInfo.InvariantCulture);
-        return await FinishAsync(desk, await desk.Store.Jobs.StartAsync(Kind, key, desk.Clock.GetUtcNow(), cancellation), cancellation);
+        return target.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Finishes a rotation that was interrupted, if there is one.</summary>
@@ -30,103 +36,122 @@ public static class KeyRotation
         var open = await desk.Store.Jobs.ListAsync(onlyOpen: true, cancellation);
         if (open.FirstOrDefault(job => job.Kind == Kind) is { } job)
         {
-            await FinishAsync(desk, job, cancellation);
+            await FinishAsync(new OwnTurns(desk), desk.Keyring, job, cancellation);
         }
     }
 
-    private static async Task<KeyRotationSummary> FinishAsync(Desk desk, Job job, CancellationToken cancellation)
+    /// <summary>Brings a begun rotation to its end, a page a turn. No posts may be taken in meanwhile: their identities could not be looked up.</summary>
+    internal static async Task<KeyRotationSummary> FinishAsync(ITurns turns, Keyring keyring, Job job, CancellationToken cancellation)
     {
         var target = int.Parse(job.Key, CultureInfo.InvariantCulture);
-        if (desk.Keyring.Active.Version < target)
+        if (keyring.Active.Version < target)
         {
-            desk.Keyring.Rotate();
+            keyring.Rotate();
         }
 
-        using var rekey = new Rekeying(desk.Keyring);
-        var (vault, audit) = (desk.Store.Vault, desk.Store.Audit);
-        var posts = await WalkAsync(job, "posts", vault.ReadPostsAsync, rekey.Post, vault.RekeyPostsAsync, cancellation);
-        var authors = await WalkAsync(job, "authors", vault.ReadAuthorsAsync, rekey.Author, vault.RekeyAuthorsAsync, cancellation);
-        var originals = await WalkAsync(
-            job,
+        using var rekey = new Rekeying(keyring);
+        var walk = new RekeyingWalk(turns, job, cancellation);
+        var posts = await walk.RunAsync("posts", store => store.Vault.ReadPostsAsync, rekey.Post, store => store.Vault.RekeyPostsAsync);
+        var authors = await walk.RunAsync(
+            "authors",
+            store => store.Vault.ReadAuthorsAsync,
+            rekey.Author,
+            store => store.Vault.RekeyAuthorsAsync
+        );
+        var originals = await walk.RunAsync(
             "originals",
-            vault.ReadOriginalsAsync,
+            store => store.Vault.ReadOriginalsAsync,
             entry => rekey.Value(SealedKind.Original, entry),
-            vault.RekeyOriginalsAsync,
-            cancellation
+            store => store.Vault.RekeyOriginalsAsync
         );
-        var keys = await WalkAsync(
-            job,
+        var keys = await walk.RunAsync(
             "audit-keys",
-            audit.ReadKeysAsync,
+            store => store.Audit.ReadKeysAsync,
             entry => rekey.Value(SealedKind.AuditKey, entry),
-            audit.RekeyKeysAsync,
-            cancellation
+            store => store.Audit.RekeyKeysAsync
         );
-        await WalkAsync(
-            job,
+        await walk.RunAsync(
+            "requests",
+            store => store.Queue.ReadRequestsAsync,
+            entry => rekey.Value(SealedKind.Request, entry),
+            store => store.Queue.RekeyRequestsAsync
+        );
+        await walk.RunAsync(
             "secrets",
-            desk.Store.Secrets.ReadAsync,
+            store => store.Secrets.ReadAsync,
             entry => rekey.Value(SealedKind.Secret, entry),
-            desk.Store.Secrets.RekeyAsync,
-            cancellation
+            store => store.Secrets.RekeyAsync
         );
-        await WalkAsync(
-            job,
+        await walk.RunAsync(
             "authenticators",
-            desk.Store.Accounts.ReadAuthenticatorsAsync,
+            store => store.Accounts.ReadAuthenticatorsAsync,
             entry => rekey.Value(SealedKind.Authenticator, entry),
-            desk.Store.Accounts.RekeyAuthenticatorsAsync,
-            cancellation
+            store => store.Accounts.RekeyAuthenticatorsAsync
         );
-        await WalkAsync(
-            job,
+        await walk.RunAsync(
             "words",
-            desk.Store.Decisions.ReadWordsAsync,
+            store => store.Decisions.ReadWordsAsync,
             entry => rekey.Value(SealedKind.Words, entry),
-            desk.Store.Decisions.RekeyWordsAsync,
-            cancellation
+            store => store.Decisions.RekeyWordsAsync
         );
-        await WalkAsync(
-            job,
+        await walk.RunAsync(
             "signing-keys",
-            desk.Store.Approvals.ReadSigningKeysAsync,
+            store => store.Approvals.ReadSigningKeysAsync,
             entry => rekey.Value(SealedKind.SigningKey, entry),
-            desk.Store.Approvals.RekeySigningKeysAsync,
+            store => store.Approvals.RekeySigningKeysAsync
+        );
+        keyring.Retire();
+        await turns.TakeAsync(
+            async desk =>
+            {
+                await desk.Store.Jobs.SaveAsync(new JobProgress(job.Id, "done", "", IsDone: true), cancellation);
+                return true;
+            },
             cancellation
         );
-        desk.Keyring.Retire();
-        await desk.Store.Jobs.SaveAsync(new JobProgress(job.Id, "done", "", IsDone: true), cancellation);
         return new KeyRotationSummary(target, posts, authors, originals, keys);
     }
+}
+
+/// <summary>Walks over all values of a kind for a rotation.</summary>
+internal sealed class RekeyingWalk(ITurns turns, Job job, CancellationToken cancellation)
+{
+    private const int PageSize = 2000;
 
     /// <summary>
     /// Moves one kind of value, page by page. Values that already carry the new key were moved before an interruption and are passed over, so
     /// walking again from the start is safe.
     /// </summary>
-    private static async Task<long> WalkAsync(
-        Job job,
+    public async Task<long> RunAsync(
         string phase,
-        Func<long, int, CancellationToken, ValueTask<IReadOnlyList<VaultEntry>>> read,
+        Func<IStore, Func<long, int, CancellationToken, ValueTask<IReadOnlyList<VaultEntry>>>> read,
         Func<VaultEntry, RekeyedEntry?> rekey,
-        Func<IReadOnlyList<RekeyedEntry>, JobProgress, CancellationToken, ValueTask> write,
-        CancellationToken cancellation
+        Func<IStore, Func<IReadOnlyList<RekeyedEntry>, JobProgress, CancellationToken, ValueTask>> write
     )
     {
-        var moved = 0L;
-        for (var page = await read(0, Page, cancellation); page.Count > 0; page = await read(page[^1].Id, Page, cancellation))
+        var (moved, after) = (0L, (long?)0L);
+        while (after is { } last)
         {
             cancellation.ThrowIfCancellationRequested();
+            var page = await turns.TakeAsync(desk => PageAsync(desk.Store, last), cancellation);
+            moved += page.Count;
+            after = page.Count == 0 ? null : page[^1].Id;
+        }
+
+        return moved;
+
+        async Task<IReadOnlyList<VaultEntry>> PageAsync(IStore store, long last)
+        {
+            var page = await read(store)(last, PageSize, cancellation);
             List<RekeyedEntry> entries = [.. page.Select(rekey).OfType<RekeyedEntry>()];
             if (entries.Count > 0)
             {
                 var cursor = string.Create(CultureInfo.InvariantCulture, $"{phase}:{page[^1].Id}");
-                await write(entries, new JobProgress(job.Id, cursor, "", IsDone: false), cancellation);
+                await write(store)(entries, new JobProgress(job.Id, cursor, "", IsDone: false), cancellation);
             }
 
-            moved += page.Count;
+            return page;
         }
-
-        return moved;
     }
 }
 

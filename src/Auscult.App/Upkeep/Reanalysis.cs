@@ -1,4 +1,5 @@
 using System.Globalization;
+using Auscult.App.Listening;
 using Auscult.Contracts;
 using Auscult.Text;
 
@@ -12,38 +13,59 @@ public sealed record ReanalysisSummary(long Posts, long Changed, string Knowledg
 /// <summary>Analyses all stored posts again from their protected words. A durable job that goes on where it stopped.</summary>
 public static class Reanalysis
 {
-    private const string Kind = "reanalyze";
+    internal const string Kind = "reanalyze";
     private const int Page = 2000;
 
     public static async Task<ReanalysisSummary> RunAsync(Desk desk, IProgress<long>? progress, CancellationToken cancellation)
     {
         var understanding = desk.Understand();
-        var version = understanding.Knowledge.Version;
-        var open = await desk.Store.Jobs.FindOpenAsync(Kind, version, cancellation);
-        var job = open ?? await StartAsync(desk, version, cancellation);
+        var open = await desk.Store.Jobs.FindOpenAsync(Kind, understanding.Knowledge.Version, cancellation);
+        var job = open ?? await StartAsync(desk, understanding.Knowledge.Version, cancellation);
+        return await RunAsync(new OwnTurns(desk), understanding, job, progress, cancellation) with { WasResumed = open is not null };
+    }
+
+    /// <summary>Goes on with a begun analysis, a page a turn.</summary>
+    internal static async Task<ReanalysisSummary> RunAsync(
+        ITurns turns,
+        Understanding understanding,
+        Job job,
+        IProgress<long>? progress,
+        CancellationToken cancellation
+    )
+    {
         var pipeline = understanding.CreatePipeline();
         var analysis = new PostAnalysis();
         var after = job.Cursor.Length == 0 ? 0 : long.Parse(job.Cursor, CultureInfo.InvariantCulture);
         var (done, changed) = (0L, 0L);
-        for (
-            var page = await desk.Store.Posts.ReadAsync(after, Page, cancellation);
-            page.Count > 0;
-            page = await desk.Store.Posts.ReadAsync(page[^1].Id, Page, cancellation)
-        )
+        for (var page = await PageAsync(after); page.Count > 0; page = await PageAsync(page[^1].Id))
         {
             cancellation.ThrowIfCancellationRequested();
             List<AnalyzedPostChange> changes =
             [
                 .. page.Where(post => !post.IsDeleted).Select(post => Analyze(post)).OfType<AnalyzedPostChange>(),
             ];
-            await desk.Store.Posts.ReplaceFindingsAsync(changes, Progress(job, page[^1].Id, isDone: false), cancellation);
+            var place = Progress(job, page[^1].Id, isDone: false);
+            await TurnAsync(store => store.Posts.ReplaceFindingsAsync(changes, place, cancellation));
             done += page.Count(post => !post.IsDeleted);
             changed += changes.Count;
             progress?.Report(done);
         }
 
-        await desk.Store.Jobs.SaveAsync(Progress(job, 0, isDone: true), cancellation);
-        return new ReanalysisSummary(done, changed, version, open is not null);
+        await TurnAsync(store => store.Jobs.SaveAsync(Progress(job, 0, isDone: true), cancellation));
+        return new ReanalysisSummary(done, changed, understanding.Knowledge.Version, job.Cursor.Length > 0);
+
+        Task<IReadOnlyList<StoredPost>> PageAsync(long last) =>
+            turns.TakeAsync(async desk => await desk.Store.Posts.ReadAsync(last, Page, cancellation), cancellation);
+
+        Task<bool> TurnAsync(Func<IStore, ValueTask> write) =>
+            turns.TakeAsync(
+                async desk =>
+                {
+                    await write(desk.Store);
+                    return true;
+                },
+                cancellation
+            );
 
         AnalyzedPostChange? Analyze(StoredPost post)
         {

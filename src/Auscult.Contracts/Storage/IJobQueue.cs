@@ -23,7 +23,7 @@ public interface IJobQueue
     /// <summary>Extends the lease of a running job. False when it is not to go on: somebody asked it to stop, or it is not running.</summary>
     ValueTask<bool> RenewAsync(long job, DateTimeOffset leaseUntil, CancellationToken cancellation);
 
-    /// <summary>Ends a run of a job.</summary>
+    /// <summary>Ends a run of a job. One that was asked to stop meanwhile does not wait for another run, one that was abandoned stays so.</summary>
     ValueTask EndAsync(long job, JobEnd end, CancellationToken cancellation);
 
     /// <summary>A person stops a job: one that waits stops at once, one that runs after its current batch. False when it has ended.</summary>

@@ -136,10 +136,17 @@ public sealed class ColumnMapping
         throw new SourceException("The column mapping has a quote that is not closed.");
     }
 
+    /// <summary>True for a field that a column can feed.</summary>
+    public static bool IsField(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var isTag = field.StartsWith(FieldNames.TagPrefix, StringComparison.Ordinal) && field.Length > FieldNames.TagPrefix.Length;
+        return isTag || Targets.Contains(field);
+    }
+
     private static string Known(string target)
     {
-        var isTag = target.StartsWith(FieldNames.TagPrefix, StringComparison.Ordinal) && target.Length > FieldNames.TagPrefix.Length;
-        return isTag || Targets.Contains(target)
+        return IsField(target)
             ? target
             : throw new SourceException(
                 $"The column mapping names a field \"{target}\" that does not exist. Fields: {string.Join(", ", Targets)}, tags.NAME, tags.*."

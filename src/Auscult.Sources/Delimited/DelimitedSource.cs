@@ -51,13 +51,18 @@ public sealed class DelimitedSource : ISource, IExplainedSource
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(options);
-        var mapping = options.Mapping is null ? null : ColumnMapping.Parse(options.Mapping);
         var encoding = TextDecoding.Detect(input.Head.Span);
+        var table = Find(input, options, encoding) ?? throw new SourceException($"{input.Location} has no rows.");
+        return new DelimitedSource(input, options, encoding, table, TablePlan.Bind(table.Header, options));
+    }
+
+    /// <summary>The table in the beginning of an input; null when there is no row.</summary>
+    internal static FoundTable? Find(InputOpener.Opened input, SourceOptions options, Encoding encoding)
+    {
+        var mapping = options.Mapping is null ? null : ColumnMapping.Parse(options.Mapping);
 
         // A string reader completes at once: nothing is waited for here.
-        var finding = TableFinder.FindAsync(TableFinder.Decode(input.Head.Span, encoding), mapping);
-        var table = finding.AsTask().GetAwaiter().GetResult() ?? throw new SourceException($"{input.Location} has no rows.");
-        return new DelimitedSource(input, options, encoding, table, TablePlan.Bind(table.Header, mapping, options.ColumnsAsTags));
+        return TableFinder.FindAsync(TableFinder.Decode(input.Head.Span, encoding), mapping).AsTask().GetAwaiter().GetResult();
     }
 
     /// <inheritdoc/>

@@ -78,7 +78,8 @@ internal static class TableFinder
         return (0, 0);
     }
 
-    private static async ValueTask<List<string[]>> RowsAsync(string head, char delimiter)
+    /// <summary>The first rows, cells trimmed; a damaged row is empty.</summary>
+    internal static async ValueTask<List<string[]>> RowsAsync(string head, char delimiter)
     {
         var reader = new RowReader(new StringReader(head), delimiter);
         var rows = new List<string[]>();

@@ -1,3 +1,5 @@
+using Auscult.Contracts;
+
 namespace Auscult.Sources;
 
 /// <summary>
@@ -29,27 +31,21 @@ internal sealed class TablePlan
 
     /// <summary>Binds to a header.</summary>
     /// <exception cref="SourceException">The mapping names a column that is not there, or nothing says which column holds the words.</exception>
-    public static TablePlan Bind(IReadOnlyList<string> header, ColumnMapping? mapping, bool columnsAsTags)
+    public static TablePlan Bind(IReadOnlyList<string> header, SourceOptions options)
+    {
+        var plan = Read(header, options);
+        return plan.HasWords ? plan : throw NoWords(header);
+    }
+
+    /// <summary>Binds to a header, also when nothing says yet which column holds the words.</summary>
+    /// <exception cref="SourceException">The mapping names a column that is not there.</exception>
+    public static TablePlan Read(IReadOnlyList<string> header, SourceOptions options)
     {
         var layout = Recognise(header);
-        var roles = new List<ColumnRole>();
-        foreach (var (field, column) in mapping?.Entries ?? [])
-        {
-            var index = IndexOf(header, column);
-            roles.Add(index >= 0 ? new ColumnRole(field, index) : throw Missing(field, column, header));
-        }
-
-        var given = roles.Select(role => role.Field).ToHashSet(StringComparer.Ordinal);
-        foreach (var (field, column) in layout?.Columns ?? [])
-        {
-            if (!given.Contains(field) && IndexOf(header, column) is >= 0 and var index)
-            {
-                roles.Add(new ColumnRole(field, index));
-            }
-        }
-
-        AddTags(header, roles, layout, columnsAsTags || mapping is { RestAsTags: true });
-        return HasWords(roles) ? new TablePlan(header, layout, roles) : throw NoWords(header);
+        var mapping = options.Mapping is null ? null : ColumnMapping.Parse(options.Mapping);
+        var roles = options.Columns is { } columns ? Chosen(header, columns) : Named(header, mapping, layout);
+        AddTags(header, roles, layout, options.ColumnsAsTags || mapping is { RestAsTags: true });
+        return new TablePlan(header, layout, roles);
     }
 
     public static KnownLayout? Recognise(IReadOnlyList<string> header)
@@ -71,6 +67,40 @@ internal sealed class TablePlan
         return lines;
     }
 
+    private static List<ColumnRole> Chosen(IReadOnlyList<string> header, IReadOnlyList<ColumnChoice> columns)
+    {
+        foreach (var (field, column) in columns)
+        {
+            if (column < 0 || column >= header.Count || !ColumnMapping.IsField(field))
+            {
+                throw new SourceException($"There is no column {column + 1} for \"{field}\": the table has {header.Count} columns.");
+            }
+        }
+
+        return [.. columns.Select(choice => new ColumnRole(choice.Field, choice.Column))];
+    }
+
+    private static List<ColumnRole> Named(IReadOnlyList<string> header, ColumnMapping? mapping, KnownLayout? layout)
+    {
+        var roles = new List<ColumnRole>();
+        foreach (var (field, column) in mapping?.Entries ?? [])
+        {
+            var index = IndexOf(header, column);
+            roles.Add(index >= 0 ? new ColumnRole(field, index) : throw Missing(field, column, header));
+        }
+
+        var given = roles.Select(role => role.Field).ToHashSet(StringComparer.Ordinal);
+        foreach (var (field, column) in layout?.Columns ?? [])
+        {
+            if (!given.Contains(field) && IndexOf(header, column) is >= 0 and var index)
+            {
+                roles.Add(new ColumnRole(field, index));
+            }
+        }
+
+        return roles;
+    }
+
     private static void AddTags(IReadOnlyList<string> header, List<ColumnRole> roles, KnownLayout? layout, bool allColumns)
     {
         var used = roles.Select(role => role.Column).ToHashSet();
@@ -85,8 +115,8 @@ internal sealed class TablePlan
         }
     }
 
-    private static bool HasWords(List<ColumnRole> roles) =>
-        roles.Exists(role =>
+    private bool HasWords =>
+        Roles.Any(role =>
             role.Field is FieldNames.Text or FieldNames.Title or FieldNames.Deleted
             || role.Field.StartsWith(FieldNames.MediaPrefix, StringComparison.Ordinal)
         );

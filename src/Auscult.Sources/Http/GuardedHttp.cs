@@ -59,16 +59,19 @@ public sealed class GuardedHttp : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new SourceException($"{address.Host} did not answer within {_limits.Timeout.TotalSeconds:0} seconds.");
+            throw new SourceException($"{address.Host} did not answer within {_limits.Timeout.TotalSeconds:0} seconds.")
+            {
+                IsTransient = true,
+            };
         }
         catch (HttpRequestException error)
         {
             throw error.InnerException as SourceException
-                ?? new SourceException($"{address.Host} could not be reached: {error.HttpRequestError}.", error);
+                ?? new SourceException($"{address.Host} could not be reached: {error.HttpRequestError}.", error) { IsTransient = true };
         }
         catch (IOException error)
         {
-            throw new SourceException($"The answer of {address.Host} broke off.", error);
+            throw new SourceException($"The answer of {address.Host} broke off.", error) { IsTransient = true };
         }
         catch (InvalidDataException error)
         {
@@ -146,17 +149,34 @@ public sealed class GuardedHttp : IDisposable
         var validators = new HttpValidators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
         if (response.StatusCode == HttpStatusCode.NotModified)
         {
-            return new HttpAnswer(address, true, [], null, validators);
+            return new HttpAnswer(address, true, [], null, validators) { MaxAge = MaxAge(response) };
         }
 
         if (!response.IsSuccessStatusCode)
         {
-            throw new SourceException($"{address.Host} answered {(int)response.StatusCode} {response.StatusCode}.");
+            throw Failure(address, response);
         }
 
         var body = await BodyAsync(address, response, cancellation);
-        return new HttpAnswer(address, false, body, response.Content.Headers.ContentType?.ToString(), validators);
+        return new HttpAnswer(address, false, body, response.Content.Headers.ContentType?.ToString(), validators)
+        {
+            MaxAge = MaxAge(response),
+        };
     }
+
+    private SourceException Failure(Uri address, HttpResponseMessage response)
+    {
+        var (status, retry) = ((int)response.StatusCode, response.Headers.RetryAfter);
+        return new SourceException($"{address.Host} answered {status} {response.StatusCode}.")
+        {
+            HttpStatus = status,
+            RetryAfter = retry?.Delta ?? retry?.Date - _clock.GetUtcNow(),
+            IsTransient = status is 408 or 425 or 429 or >= 500,
+        };
+    }
+
+    private static TimeSpan? MaxAge(HttpResponseMessage response) =>
+        response.Headers.CacheControl is { NoStore: false, NoCache: false } control ? control.MaxAge : null;
 
     private async Task<byte[]> BodyAsync(Uri address, HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -11,7 +11,11 @@ public sealed record HttpValidators(string? ETag, DateTimeOffset? LastModified);
 /// <param name="Body">The document without transfer compression.</param>
 /// <param name="ContentType">The declared type with its parameters; null when not declared.</param>
 /// <param name="Validators">For the next conditional request.</param>
-public sealed record HttpAnswer(Uri Address, bool IsNotModified, byte[] Body, string? ContentType, HttpValidators Validators);
+public sealed record HttpAnswer(Uri Address, bool IsNotModified, byte[] Body, string? ContentType, HttpValidators Validators)
+{
+    /// <summary>How long the server says the document stays fresh (Cache-Control: max-age); null when it does not say.</summary>
+    public TimeSpan? MaxAge { get; init; }
+}
 
 /// <summary>Limits of fetching from the web.</summary>
 public sealed class HttpLimits

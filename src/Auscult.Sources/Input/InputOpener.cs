@@ -36,7 +36,15 @@ public sealed partial class InputOpener
         string name,
         InputOptions? options = null,
         CancellationToken cancellation = default
-    ) => LookAsync(new Opened(name, content, null), options ?? new InputOptions(), cancellation);
+    ) => LookAsync(new Opened(name, content, null, options?.Length), options ?? new InputOptions(), cancellation);
+
+    /// <summary>Opens a document that was fetched already.</summary>
+    public static Task<Opened> OpenAsync(HttpAnswer answer, InputOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var content = new MemoryStream(answer.Body, writable: false);
+        return LookAsync(new Opened(answer.Address.ToString(), content, answer), options ?? new InputOptions(), cancellation);
+    }
 
     private static bool IsWebAddress(string location, out Uri address) =>
         Uri.TryCreate(location, UriKind.Absolute, out address!) && address.Scheme is "http" or "https";

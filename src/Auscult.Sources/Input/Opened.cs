@@ -18,13 +18,13 @@ public sealed partial class InputOpener
         private GZipStream? _gzip;
         private bool _isTaken;
 
-        internal Opened(string location, Stream raw, HttpAnswer? answer)
+        internal Opened(string location, Stream raw, HttpAnswer? answer, long? length = null)
         {
             Location = location;
             Answer = answer;
             _raw = raw;
             _counted = new CountingStream(raw);
-            BytesTotal = raw.CanSeek ? raw.Length : null;
+            BytesTotal = raw.CanSeek ? raw.Length : length;
         }
 
         /// <summary>The path, <c>-</c> or the address as it was asked for.</summary>
@@ -42,7 +42,7 @@ public sealed partial class InputOpener
         /// <summary>Bytes consumed of the input as it lies there, compressed or not.</summary>
         public long BytesRead => Math.Min(_counted.Count, BytesTotal ?? long.MaxValue);
 
-        /// <summary>Size of the input as it lies there; null for a pipe.</summary>
+        /// <summary>Size of the input as it lies there, or as its sender said; null for a pipe.</summary>
         public long? BytesTotal { get; }
 
         /// <summary>The first bytes of the content, for looking at; at most 128 KiB.</summary>

@@ -63,7 +63,7 @@ public sealed class SpreadsheetSource : ISource, IExplainedSource
         var rows = FirstRows(stream, options.Sheet);
         var (headerRow, _) = TableFinder.FindHeader(rows, mapping);
         return headerRow >= 0
-            ? new SpreadsheetSource(input, stream, options, headerRow, TablePlan.Bind(rows[headerRow], mapping, options.ColumnsAsTags))
+            ? new SpreadsheetSource(input, stream, options, headerRow, TablePlan.Bind(rows[headerRow], options))
             : throw new SourceException($"{input.Location} has no rows.");
     }
 
@@ -144,7 +144,8 @@ public sealed class SpreadsheetSource : ISource, IExplainedSource
         }
     }
 
-    private static List<string[]> FirstRows(Stream stream, string? sheet)
+    /// <summary>The first rows of a sheet, cells trimmed.</summary>
+    internal static List<string[]> FirstRows(Stream stream, string? sheet)
     {
         using var workbook = Workbook.Open(stream);
         using var reader = new SheetReader(workbook, workbook.OpenSheet(sheet));

@@ -13,6 +13,7 @@ internal static class QueueCases
         new("queue: a job of a command is never taken", LeavesAttendedJobs),
         new("queue: unfinished work of the same key is gone on with", GoesOn),
         new("queue: a person stops, retries and abandons, and each is audited with its change", ObeysPeople),
+        new("queue: a run that ends neither undoes a stop nor an end", KeepsDecisions),
         new("queue: a stopped job whose process died has stopped", StopsOrphans),
         new("queue: lists by kind and state, newest first", Lists),
         new("queue: requests under new keys, and none once a job has ended", RekeysRequests),
@@ -92,6 +93,19 @@ internal static class QueueCases
         Expect.Sequence(["enqueue", "stop", "retry", "stop", "abandon"], actions, "audited actions");
     }
 
+    private static async Task KeepsDecisions(IStoreFixture fixture)
+    {
+        await using var store = await fixture.OpenAsync();
+        var again = new JobEnd(JobState.Waiting, Some.Noon, Some.Noon, 0, null);
+        var id = (await store.Queue.EnqueueAsync(NewJob("a", lease: Lease), null, default)).Job.Id;
+        await store.Queue.StopAsync(id, Some.Noon, Some.Entry("stop"), default);
+        await store.Queue.EndAsync(id, again, default);
+        Expect.Equal(JobState.Stopped, (await store.Queue.FindAsync(id, default))?.State, "a run that ended after a stop");
+        await store.Queue.AbandonAsync(id, Some.Noon, Some.Entry("abandon"), default);
+        await store.Queue.EndAsync(id, again, default);
+        Expect.Equal(JobState.Abandoned, (await store.Queue.FindAsync(id, default))?.State, "a run that ended after its job was abandoned");
+    }
+
     private static async Task StopsOrphans(IStoreFixture fixture)
     {
         await using var store = await fixture.OpenAsync();
@@ -121,7 +135,7 @@ internal static class QueueCases
     private static async Task RekeysRequests(IStoreFixture fixture)
     {
         await using var store = await fixture.OpenAsync();
-        var id = (await store.Queue.EnqueueAsync(NewJob("a", request: [1]), null, default)).Job.Id;
+        var id = (await store.Queue.EnqueueAsync(NewJob("a", lease: Lease, request: [1]), null, default)).Job.Id;
         await store.Queue.EnqueueAsync(NewJob("b"), null, default);
         var entry = (await store.Queue.ReadRequestsAsync(0, 10, default)).Single();
         Expect.Equal(id, entry.Id, "the job with a request");

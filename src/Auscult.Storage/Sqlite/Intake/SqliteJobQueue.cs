@@ -72,8 +72,8 @@ internal sealed class SqliteJobQueue(SqliteConnection connection, SqliteAudit au
         var isDone = end.State is JobState.Done or JobState.Abandoned;
         using var update = new Statement(
             connection,
-            "UPDATE job SET state = ?1, done = ?2, due = ?3, lease_until = 0, stop = 0, attempts = ?4, last_error = ?5, ended = ?6, "
-                + "request = CASE ?2 WHEN 1 THEN NULL ELSE request END WHERE id = ?7"
+            "UPDATE job SET state = CASE WHEN ?1 = 1 AND stop = 1 THEN 4 ELSE ?1 END, done = ?2, due = ?3, lease_until = 0, stop = 0, attempts = ?4, last_error = ?5, ended = ?6, "
+                + "request = CASE ?2 WHEN 1 THEN NULL ELSE request END WHERE id = ?7 AND state = 2"
         );
         update
             .Bind(1, (long)(end.State == JobState.Done ? JobState.Attended : end.State))

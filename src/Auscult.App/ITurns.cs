@@ -1,0 +1,24 @@
+namespace Auscult.App;
+
+/// <summary>
+/// How long work reaches the writer: piece by piece, each piece a turn. A command has the desk to itself; in a workspace people take their
+/// turns between two pieces.
+/// </summary>
+public interface ITurns
+{
+    /// <summary>Runs one short piece of work at the writer's desk.</summary>
+    Task<T> TakeAsync<T>(Func<Desk, Task<T>> piece, CancellationToken cancellation);
+}
+
+/// <summary>The turns of a command, which has the desk to itself.</summary>
+internal sealed class OwnTurns(Desk desk) : ITurns
+{
+    public Task<T> TakeAsync<T>(Func<Desk, Task<T>> piece, CancellationToken cancellation) => piece(desk);
+}
+
+/// <summary>Turns among others, in the name of an account.</summary>
+internal sealed class SharedTurns(Workspace workspace, string actor) : ITurns
+{
+    public Task<T> TakeAsync<T>(Func<Desk, Task<T>> piece, CancellationToken cancellation) =>
+        workspace.WriteAsync(actor, piece, cancellation);
+}

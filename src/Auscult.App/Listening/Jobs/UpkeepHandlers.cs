@@ -1,0 +1,89 @@
+using Auscult.App.Upkeep;
+using Auscult.Contracts;
+
+namespace Auscult.App.Listening.Jobs;
+
+/// <summary>Applies the retention of every source.</summary>
+public sealed class RetentionHandler : IJobHandler
+{
+    public string Kind => "retention";
+
+    public async Task<JobOutcome> RunAsync(QueuedJob job, JobContext context, CancellationToken cancellation)
+    {
+        await Retention.RunAsync(context.Turns, context.Workspace.Clock.GetUtcNow(), cancellation);
+        return JobOutcome.Done;
+    }
+}
+
+/// <summary>Analyses all posts again.</summary>
+/// <param name="understand">What the program knows now.</param>
+public sealed class ReanalysisHandler(Func<Understanding> understand) : IJobHandler
+{
+    public string Kind => Reanalysis.Kind;
+
+    public async Task<JobOutcome> RunAsync(QueuedJob job, JobContext context, CancellationToken cancellation)
+    {
+        var understanding = understand();
+        if (job.Job.Key != understanding.Knowledge.Version)
+        {
+            throw new RefusalException("The knowledge has changed since this was asked for. Abandon it and start a new analysis.");
+        }
+
+        var progress = new Relay<long>(done => context.Progress.Report(new JobReading(done)));
+        await Reanalysis.RunAsync(context.Turns, understanding, job.Job, progress, cancellation);
+        return JobOutcome.Done;
+    }
+}
+
+/// <summary>Moves every pseudonym and ciphertext to a new key. Nothing is taken in meanwhile, because jobs run one at a time.</summary>
+public sealed class RotationHandler : IJobHandler
+{
+    public string Kind => KeyRotation.Kind;
+
+    public async Task<JobOutcome> RunAsync(QueuedJob job, JobContext context, CancellationToken cancellation)
+    {
+        // Begun is finished: stopping half-way would leave identities that cannot be looked up.
+        await KeyRotation.FinishAsync(context.Turns, context.Workspace.Keyring, job.Job, CancellationToken.None);
+        return JobOutcome.Done;
+    }
+}
+
+/// <summary>Queues upkeep that a person asks for.</summary>
+public sealed class UpkeepDesk(Desk desk)
+{
+    public async Task<QueuedJob> RetentionAsync(CancellationToken cancellation) =>
+        await EnqueueAsync("retention", "all", "Retention", "start-retention", cancellation);
+
+    /// <param name="knowledge">Version of the knowledge to apply.</param>
+    public async Task<QueuedJob> ReanalysisAsync(string knowledge, CancellationToken cancellation) =>
+        await EnqueueAsync(Reanalysis.Kind, knowledge, "Second analysis", "reanalyze", cancellation);
+
+    /// <summary>From here on the rotation will be finished, whatever happens.</summary>
+    public async Task<QueuedJob> RotationAsync(CancellationToken cancellation)
+    {
+        var open = await desk.Store.Queue.ListAsync(
+            new JobFilter(KeyRotation.Kind, [JobState.Waiting, JobState.Running, JobState.Failed, JobState.Attended]),
+            cancellation
+        );
+        if (open.Count > 0)
+        {
+            throw new RefusalException("The keys are being rotated already. Wait until that has ended.");
+        }
+
+        var target = (desk.Keyring.Active.Version + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return await EnqueueAsync(KeyRotation.Kind, target, "Key rotation", "rotate-keys", cancellation);
+    }
+
+    private async Task<QueuedJob> EnqueueAsync(string kind, string key, string title, string action, CancellationToken cancellation)
+    {
+        var now = desk.Clock.GetUtcNow();
+        var entry = desk.Trail.Entry(action, "store", new { key });
+        return await desk.Store.Queue.EnqueueAsync(new NewJob(kind, key, title, desk.Trail.Actor, null, now, now), entry, cancellation);
+    }
+}
+
+/// <summary>Reports at once, on the caller's thread.</summary>
+internal sealed class Relay<T>(Action<T> tell) : IProgress<T>
+{
+    public void Report(T value) => tell(value);
+}
