@@ -8,4 +8,7 @@ public interface ITermFrequency
     /// a frequent one gives.
     /// </summary>
     ValueTask<IReadOnlyList<int>> CountAsync(IReadOnlyList<TermsNode> terms, int limit, CancellationToken cancellation);
+
+    /// <summary>How many live posts there are to compare with, counted up to a limit.</summary>
+    ValueTask<int> PostsAsync(int limit, CancellationToken cancellation);
 }

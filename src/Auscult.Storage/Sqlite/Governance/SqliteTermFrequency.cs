@@ -19,4 +19,10 @@ internal sealed class SqliteTermFrequency(SqliteConnection connection) : ITermFr
 
         return ValueTask.FromResult<IReadOnlyList<int>>(counts);
     }
+
+    public ValueTask<int> PostsAsync(int limit, CancellationToken cancellation)
+    {
+        using var count = new Statement(connection, "SELECT count(*) FROM (SELECT 1 FROM post WHERE state = 1 LIMIT ?)");
+        return ValueTask.FromResult((int)(count.Bind(1, limit).Scalar() ?? 0));
+    }
 }

@@ -1,0 +1,164 @@
+using System.Reflection;
+using Auscult.App.Listening;
+using Auscult.App.Quotes;
+using Auscult.Contracts;
+using Auscult.Text.Query;
+
+namespace Auscult.App.Exports;
+
+/// <summary>An export that may be made: its query understood, its sources asked for their policies.</summary>
+/// <param name="Spec">With the highest number to look at.</param>
+/// <param name="About">What it will say about itself.</param>
+/// <param name="Forbidden">Sources whose words must not be exported.</param>
+public sealed record ExportPlan(ExportSpec Spec, QueryNode Node, ExportAbout About, IReadOnlySet<string> Forbidden)
+{
+    /// <summary>A public figure about fewer people than this is not shown.</summary>
+    public const int SmallestCell = 5;
+
+    private const string Method = "posts that match the query at one state of the store, counted exactly, ascending by number (export@1)";
+
+    private static readonly string Program =
+        "auscult " + (typeof(ExportPlan).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0");
+
+    /// <summary>Understands what is asked for and counts what it would hold.</summary>
+    /// <exception cref="Explore.QueryRefusedException">The query has an error.</exception>
+    /// <exception cref="RefusalException">It cannot be exported this way; the message says what to change.</exception>
+    public static async Task<ExportPlan> MakeAsync(
+        IStore store,
+        ExportSpec spec,
+        Understanding understanding,
+        string actor,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var parsed = QueryParser.Parse(spec.Query);
+        if (parsed.Error is { } error)
+        {
+            throw new Explore.QueryRefusedException(spec.Query, error);
+        }
+
+        spec = spec with { UpTo = spec.UpTo ?? await store.Stream.LastAsync(cancellation) };
+        var node = parsed.Node!;
+        var found = await store.Search.SearchAsync(
+            node,
+            new SearchOptions(Take: 0, FacetSize: int.MaxValue, UpTo: spec.UpTo),
+            cancellation
+        );
+        if (spec.Kind == ExportKind.Public)
+        {
+            PublicRules.Check(spec, node, found.Total, understanding.Protector);
+        }
+
+        var sources = await SourcesAsync(store, found, cancellation);
+        var forbidden = sources.Where(source => !source.TextAllowed).Select(source => source.Source).ToHashSet();
+        var leftOut = spec.Kind == ExportKind.Counts ? 0 : sources.Where(source => !source.TextAllowed).Sum(source => source.Matched);
+        var about = new ExportAbout(
+            QueryText.Render(node),
+            spec.Kind.ToString().ToLowerInvariant(),
+            now,
+            actor,
+            spec.Kind == ExportKind.Public ? PublicRules.Method(Method) : Method,
+            Program,
+            understanding.Knowledge.Version,
+            spec.UpTo.Value,
+            new ExportCounts(found.Total, spec.Kind == ExportKind.Internal ? found.Total - leftOut : found.Total, leftOut),
+            sources
+        );
+        return new ExportPlan(spec, node, about, forbidden);
+    }
+
+    private static async Task<IReadOnlyList<ExportedSource>> SourcesAsync(IStore store, SearchResult found, CancellationToken cancellation)
+    {
+        var policies = (await store.Sources.ListAsync(cancellation)).ToDictionary(policy => policy.Source);
+        return [.. found.Facets["source"].OrderBy(count => count.Value, StringComparer.Ordinal).Select(Source)];
+
+        ExportedSource Source(FacetCount count)
+        {
+            var policy = policies.GetValueOrDefault(count.Value) ?? BuiltInPolicies.For(count.Value);
+            return new ExportedSource(
+                count.Value,
+                count.Count,
+                policy.Purpose,
+                policy.LegalBasis,
+                policy.Assessment,
+                policy.RetentionDays,
+                policy.AllowsExport,
+                policy.IsBuiltIn
+            );
+        }
+    }
+}
+
+/// <summary>What an export for everybody must be like before anybody is asked to approve it.</summary>
+internal static class PublicRules
+{
+    public static string Method(string method) =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{method}; figures below {ExportPlan.SmallestCell} are left out; quotes hold at most {QuoteSafety.LongestSafeRun} words in a row (public@1)"
+        );
+
+    public static void Check(ExportSpec spec, QueryNode node, long total, Text.Identifiers.Protector protector)
+    {
+        if (spec.Quotes is < 0 or > ExportSpec.MostQuotes)
+        {
+            throw new RefusalException(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"A public export holds 0 to {ExportSpec.MostQuotes} quotes: whoever approves it reads every one."
+                )
+            );
+        }
+
+        var (words, aboutOne) = (new List<string>(), false);
+        Walk(node, words, ref aboutOne);
+        if (aboutOne)
+        {
+            throw new RefusalException(
+                "A public export cannot be about one author or one thread. Leave author: and thread: out of the query."
+            );
+        }
+
+        IdentifierGuard.Refuse(protector, "query", string.Join(' ', words));
+        if (total < ExportPlan.SmallestCell)
+        {
+            throw new RefusalException(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"Only {total} posts match; a public export needs at least {ExportPlan.SmallestCell}, so that nobody can be told apart."
+                )
+            );
+        }
+    }
+
+    private static void Walk(QueryNode node, List<string> words, ref bool aboutOne)
+    {
+        switch (node)
+        {
+            case TermsNode terms:
+                words.AddRange(terms.Terms);
+                break;
+            case FieldNode field:
+                aboutOne |= field.Field is QueryField.Author or QueryField.Thread;
+                break;
+            case NotNode not:
+                Walk(not.Operand, words, ref aboutOne);
+                break;
+            case AndNode and:
+                WalkAll(and.Operands, words, ref aboutOne);
+                break;
+            case OrNode or:
+                WalkAll(or.Operands, words, ref aboutOne);
+                break;
+        }
+    }
+
+    private static void WalkAll(IReadOnlyList<QueryNode> nodes, List<string> words, ref bool aboutOne)
+    {
+        foreach (var node in nodes)
+        {
+            Walk(node, words, ref aboutOne);
+        }
+    }
+}
