@@ -79,6 +79,6 @@ internal sealed partial class ServedProgram : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@" is at (http://[^ ]+?)[. ]")]
+    [GeneratedRegex(@" is at (http://\S+?)\. Stop")]
     private static partial Regex Served();
 }
