@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Auscult.App;
+using Auscult.App.People;
 using Auscult.Cli.Output;
 using Auscult.Web.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -16,12 +17,16 @@ internal static class ServeVerb
             Description = "Address to listen on; may be given more than once. Default: http://127.0.0.1:5080.",
             HelpName = "URL",
         };
-        var command = new Command("serve", "Serve the pages where people work, from a data folder.") { urls };
+        var proxy = new Option<bool>("--behind-proxy")
+        {
+            Description = "A server on this machine ends https and passes requests on; believe its X-Forwarded headers.",
+        };
+        var command = new Command("serve", "Serve the pages where people work, from a data folder.") { urls, proxy };
         return Common.AtFolder(
             command,
             async (parsed, folder, json, cancellation) =>
             {
-                var options = new WebOptions();
+                var options = new WebOptions { IsBehindProxy = parsed.GetValue(proxy) };
                 if (parsed.GetValue(urls) is { Length: > 0 } chosen)
                 {
                     options = options with { Urls = chosen };
@@ -39,15 +44,29 @@ internal static class ServeVerb
     {
         await using var host = WebHost.Create(workspace, options);
         await host.StartAsync(cancellation);
+        var firstRun = options.IsDemo ? null : await FirstRunAsync(workspace, host.Urls.First(), cancellation);
         if (json)
         {
-            Terminal.WriteJson(new { urls = host.Urls });
+            Terminal.WriteJson(new { urls = host.Urls, FirstRun = firstRun });
         }
         else
         {
             Terminal.Write($"{name} is at {string.Join(" and ", host.Urls)}. Stop it with Ctrl+C.");
+            if (firstRun is not null)
+            {
+                Terminal.Write(
+                    $"Nobody has an account yet. Create the administrator here; it works once, for {Admission.FirstRunTime.TotalMinutes} minutes:"
+                );
+                Terminal.Write(firstRun);
+            }
         }
 
         await host.WaitForShutdownAsync(cancellation);
     }
+
+    /// <summary>The one-time link that creates the administrator; null when there are accounts.</summary>
+    private static async Task<string?> FirstRunAsync(Workspace workspace, string address, CancellationToken cancellation) =>
+        await workspace.WriteAsync("system", desk => new Admission(desk).OpenFirstRunAsync(cancellation), cancellation) is { } secret
+            ? WelcomeAddress.Of(address, secret)
+            : null;
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Auscult.App.People;
 using Auscult.Contracts;
 using Auscult.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
@@ -18,6 +19,8 @@ internal sealed class DemoSignIn(
 {
     public new const string Scheme = "Demo";
 
+    private static readonly Permissions Everything = Permissions.Of(Role.BuiltIn.Select(role => new Grant(role.Id)));
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!options.IsDemo)
@@ -25,6 +28,7 @@ internal sealed class DemoSignIn(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
+        Context.Features.Set(Everything);
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.Name, "demo"),

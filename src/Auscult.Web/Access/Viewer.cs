@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Claims;
+using Auscult.App.People;
 using Auscult.Contracts;
 using Microsoft.AspNetCore.Http;
 
@@ -8,6 +10,8 @@ namespace Auscult.Web.Access;
 public sealed class Viewer(IHttpContextAccessor accessor)
 {
     internal const string RightClaim = "right";
+    internal const string KeyClaim = "key";
+    internal const string ApiKey = "api";
     internal const string DisplayNameClaim = "display-name";
     internal const string LanguageCookie = "au-lang";
     internal const string ThemeCookie = "au-theme";
@@ -23,6 +27,21 @@ public sealed class Viewer(IHttpContextAccessor accessor)
 
     /// <summary>True when some team or channel grants the right. Slices check team and channel where there is one.</summary>
     public bool Can(Right right) => User.HasClaim(RightClaim, right.ToString());
+
+    /// <summary>Rights with their limits. A slice asks it about one thing: <c>Permissions.Can(right, team, channel)</c>.</summary>
+    public Permissions Permissions => accessor.HttpContext?.Features.Get<Permissions>() ?? Permissions.None;
+
+    /// <summary>True when the right is held for a thing of this team (null: nobody's yet) and channel (null: none).</summary>
+    public bool Can(Right right, long? team, string? channel) => Permissions.Can(right, team, channel);
+
+    /// <summary>Number of the account; null for nobody, an API key and the demo.</summary>
+    public long? AccountId =>
+        long.TryParse(User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
+
+    /// <summary>Whether single letters act as shortcuts.</summary>
+    public bool UsesShortcuts => !User.HasClaim(claim => claim.Type == SessionClaims.NoShortcuts);
 
     /// <summary><c>en</c> or <c>fr</c>: what the person chose, else what the browser asks for, else English.</summary>
     public string Language

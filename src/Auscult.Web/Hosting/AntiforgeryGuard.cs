@@ -1,3 +1,4 @@
+using Auscult.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
@@ -33,7 +34,7 @@ internal sealed class AntiforgeryGuard(RequestDelegate next, IAntiforgery antifo
         !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method));
 
     private static bool IsExempt(Endpoint endpoint, HttpContext context) =>
-        endpoint.Metadata.GetMetadata<ChecksTokenItself>() is not null || context.User.HasClaim("key", "api");
+        endpoint.Metadata.GetMetadata<ChecksTokenItself>() is not null || context.User.HasClaim(Viewer.KeyClaim, Viewer.ApiKey);
 }
 
 /// <summary>On an endpoint that reads a body too long to look for a token in; it validates the token before it acts.</summary>

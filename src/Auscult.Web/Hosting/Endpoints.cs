@@ -1,5 +1,7 @@
 using Auscult.Web.Live;
+using Auscult.Web.Pages.Access;
 using Auscult.Web.Pages.Explore;
+using Auscult.Web.Pages.People;
 using Microsoft.AspNetCore.Routing;
 
 namespace Auscult.Web.Hosting;
@@ -19,6 +21,8 @@ internal static class Endpoints
         Map<HealthEndpoints>(routes);
         Map<LiveEndpoints>(routes);
         Map<ExploreEndpoints>(routes);
+        Map<AccountEndpoints>(routes);
+        Map<PeopleEndpoints>(routes);
     }
 
     private static void Map<T>(IEndpointRouteBuilder routes)

@@ -7,6 +7,8 @@ using Auscult.Web.Live;
 using Auscult.Web.Pages.Today;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,7 +33,7 @@ public static class WebHost
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, workspace, options);
         var app = builder.Build();
-        Use(app);
+        Use(app, options);
         return app;
     }
 
@@ -62,20 +64,28 @@ public static class WebHost
         services.AddAntiforgery(tokens =>
         {
             tokens.HeaderName = AntiforgeryGuard.Header;
-            tokens.Cookie.Name = "au-forgery";
-            tokens.Cookie.HttpOnly = true;
+            SessionCookie.Name(tokens.Cookie, "au-forgery", options);
+            tokens.Cookie.SameSite = SameSiteMode.Strict;
             tokens.SuppressXFrameOptionsHeader = true;
         });
         services.AddWebAccess(options, workspace.Folder);
     }
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, WebOptions options)
     {
+        if (options.IsBehindProxy)
+        {
+            app.UseForwardedHeaders(
+                new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto }
+            );
+        }
+
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<AntiforgeryGuard>();

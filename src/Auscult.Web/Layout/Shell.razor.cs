@@ -17,7 +17,8 @@ public partial class Shell
 
     private string Path => new Uri(Navigation.Uri).AbsolutePath;
 
-    private IReadOnlyList<Place> Places => [.. Place.All.Where(place => place.Needs is not { } right || Viewer.Can(right))];
+    private IReadOnlyList<Place> Places =>
+        [.. Place.All.Where(place => Viewer.IsSignedIn).Where(place => place.Needs is not { } right || Viewer.Can(right))];
 
     private string Here => Places.FirstOrDefault(place => place.Holds(Path)) is { } place ? W["nav." + place.Name] : "Auscult";
 
