@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Auscult.Contracts;
+using Auscult.TestKit.Fuzzing;
 
 namespace Auscult.Sources.Tests;
 
@@ -41,12 +42,12 @@ public sealed class SourceFuzzTests
     [InlineData(InputFormat.Feed)]
     public async Task Read_DamagedInput_NeverThrowsAndStaysSmall(InputFormat format)
     {
-        var random = new Random(20_260_601 + (int)format);
+        var mutator = new Mutator(20_260_601 + (int)format);
         var seeds = s_seeds[format];
         var (posts, drops, refusals) = (0, 0, 0);
         for (var i = 0; i < Mutations; i++)
         {
-            var input = Mutate(seeds[i % seeds.Length], random);
+            var input = mutator.Damage(seeds[i % seeds.Length]);
             var (allocated, started) = (GC.GetTotalAllocatedBytes(), Stopwatch.GetTimestamp());
             try
             {
@@ -80,39 +81,5 @@ public sealed class SourceFuzzTests
             TestContext.Current.CancellationToken
         );
         return [.. (await Reading.AllAsync(SourceFactory.Open(opened, Reading.Options))).Select(one => one.Result)];
-    }
-
-    private static byte[] Mutate(byte[] seed, Random random)
-    {
-        var bytes = seed.ToList();
-        for (var times = random.Next(1, 4); times > 0; times--)
-        {
-            var at = random.Next(bytes.Count + 1);
-            var length = Math.Min(random.Next(1, 40), bytes.Count - at);
-            switch (random.Next(6))
-            {
-                case 0 when at < bytes.Count:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    bytes.RemoveRange(at, length);
-                    break;
-                case 2:
-                    bytes.InsertRange(random.Next(bytes.Count + 1), bytes.GetRange(at, length));
-                    break;
-                case 3 when bytes.Count > 8:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-                case 4:
-                    var nest = "\"{[<,;&\n\r\0"u8[random.Next(10)];
-                    bytes.InsertRange(at, Enumerable.Repeat(nest, random.Next(1, 2_000)));
-                    break;
-                default:
-                    bytes.InsertRange(at, Enumerable.Range(0, length).Select(_ => (byte)random.Next(256)).ToArray());
-                    break;
-            }
-        }
-
-        return [.. bytes];
     }
 }
