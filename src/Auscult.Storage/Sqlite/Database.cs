@@ -1,11 +1,23 @@
 using System.Reflection;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Auscult.Storage.Sqlite;
 
 /// <summary>Opens connections to the one file and brings its schema up to date.</summary>
 internal static class Database
 {
+    /// <summary>
+    /// SQLite counts its memory under a lock that every allocation takes, a twelfth of a batch's time, and nobody reads the count. The setting
+    /// is for the process and precedes its first connection; when another part of it was first, SQLite declines and works as before.
+    /// Connections keep their own lock: it costs nothing that can be measured, and a statement left to the finalizer needs it.
+    /// </summary>
+    static Database()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     /// <summary>A connection that may write. The caller holds the writer's lock.</summary>
     public static SqliteConnection OpenWriter(string path)
     {

@@ -26,7 +26,7 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
     private readonly Statement _open = new(
         connection,
         "INSERT INTO item (kind, state, rule, opened, row_version, route_version, route_rule, team, priority, probability) "
-            + "VALUES (?, 0, ?, ?, 1, ?, ?, ?, ?, ?) RETURNING id"
+            + "VALUES (?, 0, ?, ?, 1, ?, ?, ?, ?, ?)"
     );
     private readonly Statement _join = new(
         connection,
@@ -38,11 +38,8 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
         // CROSS JOIN keeps the order of look-ups: from the post to its few items, never through all items of the kind.
         "SELECT min(i.id) FROM item_post p CROSS JOIN item i WHERE p.post = ? AND i.id = p.item AND i.kind = ? AND i.state <> 4"
     );
-    private readonly Statement _band = new(
-        connection,
-        "SELECT b.item, b.fingerprint FROM item_band b CROSS JOIN item i "
-            + "WHERE b.kind = ? AND b.band = ? AND b.value = ? AND i.id = b.item AND i.state <> 4 ORDER BY b.item"
-    );
+    private readonly Statement _band = new(connection, "SELECT item, fingerprint FROM item_band WHERE kind = ? AND band = ? AND value = ?");
+    private readonly Statement _isWithdrawn = new(connection, "SELECT 1 FROM item WHERE id = ? AND state = 4");
     private readonly Statement _addBand = new(
         connection,
         "INSERT OR IGNORE INTO item_band (kind, band, value, item, fingerprint) VALUES (?, ?, ?, ?, ?)"
@@ -105,7 +102,7 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _open, _join, _touch, _ofPost, _band, _addBand, _itemsOf, _livePosts, _withdraw })
+        foreach (var statement in new[] { _open, _join, _touch, _ofPost, _band, _isWithdrawn, _addBand, _itemsOf, _livePosts, _withdraw })
         {
             statement.Dispose();
         }
@@ -135,10 +132,12 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
             _band.Bind(1, (long)kind).Bind(2, band).Bind(3, BandOf(fingerprint, band));
             while (_band.Step())
             {
+                var item = _band.Long(0);
                 var isNear = BitOperations.PopCount((ulong)_band.Long(1) ^ fingerprint) <= MaximumDistance;
-                if (isNear && (best == 0 || _band.Long(0) < best))
+                // Items by the thousand share a quarter of their fingerprint; only the few that are near are worth a look at their state.
+                if (isNear && (best == 0 || item < best) && _isWithdrawn.Bind(1, item).Scalar() is null)
                 {
-                    best = _band.Long(0);
+                    best = item;
                 }
             }
         }
@@ -150,8 +149,8 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
     {
         _open.Bind(1, (long)route.Kind).Bind(2, route.Rule).Bind(3, post.ObservedAt.ToUnixTimeSeconds());
         _open.Bind(4, (long?)route.Cited?.Version).Bind(5, (long?)route.Cited?.Position).Bind(6, route.Cited?.Team);
-        _open.Bind(7, (long)(route.Cited?.Priority ?? RoutePriority.Normal)).Bind(8, Certainty(route, post));
-        var item = _open.Scalar()!.Value;
+        _open.Bind(7, (long)(route.Cited?.Priority ?? RoutePriority.Normal)).Bind(8, Certainty(route, post)).Run();
+        var item = _open.LastInsertId;
         for (var band = 0; band < Bands && post.Fingerprint != 0; band++)
         {
             _addBand

@@ -21,6 +21,7 @@ internal sealed class TextIndex(SqliteConnection connection, IIndexAnalyzer anal
     );
     private readonly Statement _owe = new(connection, "INSERT OR REPLACE INTO setting (name, value) VALUES ('purge-index', 1)");
     private readonly Dictionary<long, Change> _changes = [];
+    private readonly List<long> _ascending = [];
     private byte[] _body = new byte[4096];
     private byte[] _hashtags = new byte[256];
 
@@ -38,8 +39,11 @@ internal sealed class TextIndex(SqliteConnection connection, IIndexAnalyzer anal
     public void Flush()
     {
         var owes = false;
-        foreach (var (post, change) in _changes.OrderBy(pair => pair.Key))
+        _ascending.AddRange(_changes.Keys);
+        _ascending.Sort();
+        foreach (var post in _ascending)
         {
+            var change = _changes[post];
             if (change.Out is { } removed)
             {
                 Run(_delete, post, removed);
@@ -57,10 +61,14 @@ internal sealed class TextIndex(SqliteConnection connection, IIndexAnalyzer anal
             _owe.Run();
         }
 
-        _changes.Clear();
+        Forget();
     }
 
-    public void Forget() => _changes.Clear();
+    public void Forget()
+    {
+        _changes.Clear();
+        _ascending.Clear();
+    }
 
     public void Dispose()
     {
