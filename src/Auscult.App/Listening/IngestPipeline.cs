@@ -39,8 +39,11 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
     /// <summary>Posts after which an import is long.</summary>
     private const int LongImport = 100_000;
 
-    /// <summary>Batches of a source (about 2,000 records) that may be understood while one batch is being stored: as many posts as that batch has.</summary>
-    private const int BatchesAhead = 8;
+    /// <summary>
+    /// Batches of a source (up to 2,000 records each) that wait, understood, while one batch is being stored. With the one a worker is at they
+    /// are <see cref="LaterBatchPosts"/> posts, so that the next batch can be there when this one is stored.
+    /// </summary>
+    private const int BatchesAhead = 12;
 
     /// <summary>A slow source does not keep posts waiting longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -134,7 +137,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
         }
 
         _workers.Add(worker);
-        return new Understood(posts, refused, batch);
+        return new Understood(posts, refused, batch.Next, batch.BytesRead, batch.BytesTotal);
     }
 
     private async Task StoreAsync(
@@ -213,7 +216,14 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
         );
     }
 
-    private sealed record Understood(List<AnalyzedPost> Posts, List<QuarantinedRecord> Refused, RawBatch Batch);
+    /// <summary>What became of a batch of a source. Its records are not kept: they are as large as the posts, and nobody needs them any more.</summary>
+    private sealed record Understood(
+        List<AnalyzedPost> Posts,
+        List<QuarantinedRecord> Refused,
+        Cursor Next,
+        long BytesRead,
+        long? BytesTotal
+    );
 
     /// <summary>What waits to become durable together.</summary>
     private sealed class Pending
@@ -222,7 +232,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
 
         public List<QuarantinedRecord> Refused { get; } = [];
 
-        public RawBatch? Last { get; private set; }
+        public Understood? Last { get; private set; }
 
         public bool IsEmpty => Last is null;
 
@@ -230,7 +240,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
         {
             Posts.AddRange(understood.Posts);
             Refused.AddRange(understood.Refused);
-            Last = understood.Batch;
+            Last = understood;
         }
     }
 }
