@@ -2,9 +2,9 @@ using System.Text;
 using Auscult.App;
 using Auscult.App.Listening;
 using Auscult.Contracts;
-using Auscult.Oracle.Tests.Oracle;
 using Auscult.Sources;
 using Auscult.Storage.Sqlite;
+using Workspace = Auscult.Oracle.Tests.Oracle.Workspace;
 
 namespace Auscult.Oracle.Tests.Fuzz;
 
