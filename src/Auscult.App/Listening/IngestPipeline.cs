@@ -137,7 +137,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
         }
 
         _workers.Add(worker);
-        return new Understood(posts, refused, batch.Next, batch.BytesRead, batch.BytesTotal);
+        return new Understood(posts, refused, batch with { Records = [] });
     }
 
     private async Task StoreAsync(
@@ -216,14 +216,8 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
         );
     }
 
-    /// <summary>What became of a batch of a source. Its records are not kept: they are as large as the posts, and nobody needs them any more.</summary>
-    private sealed record Understood(
-        List<AnalyzedPost> Posts,
-        List<QuarantinedRecord> Refused,
-        Cursor Next,
-        long BytesRead,
-        long? BytesTotal
-    );
+    /// <summary>What became of a batch of a source. The batch has lost its records: they are as large as the posts, and nobody needs them any more.</summary>
+    private sealed record Understood(List<AnalyzedPost> Posts, List<QuarantinedRecord> Refused, RawBatch Batch);
 
     /// <summary>What waits to become durable together.</summary>
     private sealed class Pending
@@ -232,7 +226,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
 
         public List<QuarantinedRecord> Refused { get; } = [];
 
-        public Understood? Last { get; private set; }
+        public RawBatch? Last { get; private set; }
 
         public bool IsEmpty => Last is null;
 
@@ -240,7 +234,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
         {
             Posts.AddRange(understood.Posts);
             Refused.AddRange(understood.Refused);
-            Last = understood;
+            Last = understood.Batch;
         }
     }
 }
