@@ -1,7 +1,7 @@
 using Auscult.Benchmarks;
 using BenchmarkDotNet.Running;
 
-// "trunk" measures whole processes on millions of posts, "store" the thread that commits; everything else is a benchmark of one path.
+// "trunk" measures whole processes on millions of posts, "store" the thread that commits; "desk" asks for pages; everything else is a benchmark of one path.
 if (args is ["trunk", .. var options])
 {
     return await TrunkMeasure.RunAsync(options);
@@ -10,6 +10,11 @@ if (args is ["trunk", .. var options])
 if (args is ["store", .. var storeOptions])
 {
     return await StoreMeasure.RunAsync(storeOptions);
+}
+
+if (args is ["desk", .. var deskOptions])
+{
+    return await DeskMeasure.RunAsync(deskOptions);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(TrunkMeasure).Assembly).Run(args);

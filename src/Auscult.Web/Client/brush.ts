@@ -13,7 +13,7 @@ function dress(brush: HTMLElement): void {
 
   const output = brush.parentElement && one("output", brush.parentElement);
   const date = (offset: number) =>
-    new Date(start + offset * day).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "short", timeZone: "UTC" });
+    new Date(start + offset * day).toLocaleDateString(document.documentElement.lang === "fr" ? "fr" : "en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
   const iso = (offset: number) => new Date(start + offset * day).toISOString().slice(0, 10);
   const draw = () => {
     const last = Number(from.max) || 1;
