@@ -29,6 +29,8 @@ internal static class CommandLine
             ItemsVerb.Create(),
             OriginalVerb.Create(),
             QuarantineVerb.Create(),
+            RulesVerb.Create(),
+            AlertsVerb.Create(),
             SourcesVerb.Create(),
             RetentionVerb.Create(),
             StatsVerb.Create(),

@@ -100,7 +100,7 @@ internal sealed class AlertMessage(OrganisationSettings settings, DateTimeOffset
                 yield return (line, null);
             }
 
-            yield return ("", Address("/today"));
+            yield return ("", Address("/"));
         }
 
         foreach (var alert in alerts.Where(alert => alert.Topic != AlertTopic.Digest))
@@ -120,7 +120,7 @@ internal sealed class AlertMessage(OrganisationSettings settings, DateTimeOffset
             AlertTopic.SourceSilent => "/sources",
             AlertTopic.JobFailed => "/imports",
             AlertTopic.ApprovalWaiting => "/approvals",
-            AlertTopic.Digest => "/today",
+            AlertTopic.Digest => "/",
             _ => alert.Facts.Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"/inbox/{item}") : "/inbox",
         };
 }

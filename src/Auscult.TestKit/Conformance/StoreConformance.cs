@@ -25,6 +25,7 @@ public static class StoreConformance
         .. QueueCases.All,
         .. IntakeCases.All,
         .. RouteRuleCases.All,
+        .. AlertCases.All,
         .. ApprovalCases.All,
         .. ErasureCases.All,
         .. ReadingCases.All,

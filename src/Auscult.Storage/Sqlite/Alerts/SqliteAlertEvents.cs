@@ -27,8 +27,8 @@ internal sealed class SqliteAlertEvents(SqliteConnection connection, Terms terms
         // The first clock counts seconds, the one of work calendar days where the kind has them. The index of open items holds all of it.
         using var select = new Statement(
             connection,
-            $"SELECT i.id, {Columns}, i.due - CAST((1 - ?3) * CASE WHEN i.state = 1 AND c.report_days IS NOT NULL "
-                + "THEN c.report_days * 86400 ELSE c.first_look END AS INTEGER) AS point "
+            $"SELECT i.id, {Columns}, i.due - CAST(round((1 - ?3) * CASE WHEN i.state = 1 AND c.report_days IS NOT NULL "
+                + "THEN c.report_days * 86400 ELSE c.first_look END) AS INTEGER) AS point "
                 + "FROM item i INDEXED BY item_open CROSS JOIN item_clock c "
                 + "WHERE i.state < 2 AND i.due IS NOT NULL AND c.kind = i.kind AND point > ?1 AND point <= ?2 ORDER BY i.due, i.id"
         );
