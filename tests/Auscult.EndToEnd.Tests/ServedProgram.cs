@@ -7,6 +7,7 @@ namespace Auscult.EndToEnd.Tests;
 internal sealed partial class ServedProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     private readonly Process _process;
     private readonly List<string> _said = [];
@@ -16,6 +17,22 @@ internal sealed partial class ServedProgram : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public Uri Address => _address.Task.Result;
+
+    /// <summary>The one-time link that creates the administrator of an empty folder.</summary>
+    public async Task<string> FirstRunAsync()
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += Step)
+        {
+            if (Said.FirstOrDefault(line => line.Contains("/welcome/", StringComparison.Ordinal)) is { } link)
+            {
+                return link.Trim();
+            }
+
+            await Task.Delay(Step);
+        }
+
+        throw new InvalidOperationException("The program offers no first run: " + string.Join('\n', Said));
+    }
 
     /// <summary>Everything it printed so far.</summary>
     public IReadOnlyList<string> Said
