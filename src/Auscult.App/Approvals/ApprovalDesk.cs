@@ -1,4 +1,5 @@
 using System.Globalization;
+using Auscult.App.Governance;
 using Auscult.Contracts;
 
 namespace Auscult.App.Approvals;
@@ -40,12 +41,21 @@ public sealed class ApprovalDesk(Desk desk)
         var missing = approval.MissingMeanings();
         if (!missing.Contains(meaning))
         {
-            throw new RefusalException($"Request {id} needs no approval of that meaning any more. It still needs: {Names(missing)}.");
+            throw new GovernanceRefusal(
+                "approval_meaning",
+                "Request {0} needs no approval of that meaning any more. It still needs: {1}.",
+                id,
+                Names(missing)
+            );
         }
 
         if (approval.Current().Any(decision => decision.Person == Actor))
         {
-            throw new RefusalException($"You have approved request {id} already. The other approval is for somebody else to give.");
+            throw new GovernanceRefusal(
+                "approval_given",
+                "You have approved request {0} already. The other approval is for somebody else to give.",
+                id
+            );
         }
 
         var happened = missing.Count == 1 ? ApprovalEvent.ApproveLast : ApprovalEvent.ApprovePart;
@@ -66,7 +76,11 @@ public sealed class ApprovalDesk(Desk desk)
     {
         if (string.IsNullOrWhiteSpace(comment))
         {
-            throw new RefusalException($"Declining request {id} needs a reason: the proposer has to know what to change.");
+            throw new GovernanceRefusal(
+                "approval_reason_missing",
+                "Declining request {0} needs a reason: the proposer has to know what to change.",
+                id
+            );
         }
 
         var approval = await ForDecisionAsync(id, hash, signer, cancellation);
@@ -78,7 +92,7 @@ public sealed class ApprovalDesk(Desk desk)
     public async Task<Approval> ReviseAsync(long id, ApprovalDraft draft, CancellationToken cancellation)
     {
         var approval = await FindAsync(id, cancellation);
-        OnlyProposer(approval, "change");
+        OnlyProposer(approval);
         Check(draft, Now());
         return await ReviseAsync(approval, draft, "edited", cancellation);
     }
@@ -88,7 +102,7 @@ public sealed class ApprovalDesk(Desk desk)
     public async Task<Approval> WithdrawAsync(long id, CancellationToken cancellation)
     {
         var approval = await FindAsync(id, cancellation);
-        OnlyProposer(approval, "withdraw");
+        OnlyProposer(approval);
         var change = Change(approval, ApprovalEvent.Withdraw);
         return await ApplyAsync(approval, change, Entry("withdraw", id, new { approval.Version }), cancellation);
     }
@@ -119,7 +133,7 @@ public sealed class ApprovalDesk(Desk desk)
 
     /// <summary>The request, or a refusal that says that there is none.</summary>
     public async Task<Approval> FindAsync(long id, CancellationToken cancellation) =>
-        await Store.FindAsync(id, cancellation) ?? throw new RefusalException($"There is no request {id}.");
+        await Store.FindAsync(id, cancellation) ?? throw new GovernanceRefusal("approval_unknown", "There is no request {0}.", id);
 
     internal async Task<Approval> ReviseAsync(Approval approval, ApprovalDraft draft, string why, CancellationToken cancellation)
     {
@@ -140,8 +154,11 @@ public sealed class ApprovalDesk(Desk desk)
         if (approval.Draft.ExpiresAt <= Now() && ApprovalTransitions.After(approval.State, ApprovalEvent.Expire) is not null)
         {
             await ExpireAsync(approval, cancellation);
-            throw new RefusalException(
-                $"Request {approval.Id} expired at {Time(approval.Draft.ExpiresAt)} and was not sent. Propose it again with a later date."
+            throw new GovernanceRefusal(
+                "approval_expired",
+                "Request {0} expired at {1} and was not sent. Propose it again with a later date.",
+                approval.Id,
+                Time(approval.Draft.ExpiresAt)
             );
         }
     }
@@ -150,12 +167,16 @@ public sealed class ApprovalDesk(Desk desk)
     {
         if (ApprovalTransitions.After(seen.State, change.Event) is null)
         {
-            throw new RefusalException($"Request {seen.Id} is {seen.State}: that cannot be done any more.");
+            throw new GovernanceRefusal("approval_state", "Request {0} is {1}: that cannot be done any more.", seen.Id, seen.State);
         }
 
         return await Store.ApplyAsync(change, entry, cancellation)
             ? await FindAsync(seen.Id, cancellation)
-            : throw new RefusalException($"Somebody else changed request {seen.Id} meanwhile. Look at it again, then decide.");
+            : throw new GovernanceRefusal(
+                "approval_conflict",
+                "Somebody else changed request {0} meanwhile. Look at it again, then decide.",
+                seen.Id
+            );
     }
 
     internal ApprovalChange Change(Approval approval, ApprovalEvent happened) =>
@@ -169,20 +190,26 @@ public sealed class ApprovalDesk(Desk desk)
         var approval = await FindAsync(id, cancellation);
         if (signer.Account != Actor || Now() - signer.ConfirmedAt > Signer.Validity)
         {
-            throw new RefusalException("The signature is somebody else's or too old; nothing was signed. Type your password again.");
+            throw new GovernanceRefusal(
+                "sign_stale",
+                "The signature is somebody else's or too old; nothing was signed. Type your password again."
+            );
         }
 
         await RefuseLateAsync(approval, cancellation);
         if (approval.Draft.Hash != hash)
         {
-            throw new RefusalException(
-                $"Request {id} was changed since you looked at it. Look at version {approval.Version}, then decide."
+            throw new GovernanceRefusal(
+                "approval_version",
+                "Request {0} was changed since you looked at it. Look at version {1}, then decide.",
+                id,
+                approval.Version
             );
         }
 
         if (approval.Proposer == Actor)
         {
-            throw new RefusalException($"You proposed request {id} yourself; another person decides about it.");
+            throw new GovernanceRefusal("approval_own", "You proposed request {0} yourself; another person decides about it.", id);
         }
 
         return approval;
@@ -219,11 +246,16 @@ public sealed class ApprovalDesk(Desk desk)
             cancellation
         );
 
-    private void OnlyProposer(Approval approval, string what)
+    private void OnlyProposer(Approval approval)
     {
         if (approval.Proposer != Actor)
         {
-            throw new RefusalException($"Only {approval.Proposer}, who proposed request {approval.Id}, can {what} it.");
+            throw new GovernanceRefusal(
+                "approval_not_proposer",
+                "Only {0}, who proposed request {1}, can change or withdraw it.",
+                approval.Proposer,
+                approval.Id
+            );
         }
     }
 
@@ -231,7 +263,7 @@ public sealed class ApprovalDesk(Desk desk)
     {
         if (string.IsNullOrWhiteSpace(draft.Title) || string.IsNullOrWhiteSpace(draft.Statement))
         {
-            throw new RefusalException("Say what will happen and why: whoever approves decides on that.");
+            throw new GovernanceRefusal("approval_statement_missing", "Say what will happen and why: whoever approves decides on that.");
         }
 
         if (draft.Hash.Length != 64 || !draft.Hash.All(char.IsAsciiHexDigitLower))
@@ -241,7 +273,7 @@ public sealed class ApprovalDesk(Desk desk)
 
         if (draft.ExpiresAt <= now || draft.ExpiresAt - now > LongestExpiry)
         {
-            throw new RefusalException($"The request must expire after now and within {LongestExpiry.Days} days.");
+            throw new GovernanceRefusal("approval_expiry", "The request must expire after now and within {0} days.", LongestExpiry.Days);
         }
     }
 

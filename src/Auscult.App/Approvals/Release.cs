@@ -1,3 +1,4 @@
+using Auscult.App.Governance;
 using Auscult.Contracts;
 
 namespace Auscult.App.Approvals;
@@ -24,15 +25,17 @@ public sealed class Release(Desk desk)
         await _approvals.RefuseLateAsync(approval, cancellation);
         if (approval.State != ApprovalState.Approved)
         {
-            throw new RefusalException(NotNow(approval));
+            throw NotNow(approval);
         }
 
         if (draft.Hash != approval.Draft.Hash)
         {
             var revised = await _approvals.ReviseAsync(approval, draft, "content changed before the release", cancellation);
-            throw new RefusalException(
-                $"What would leave is not what was approved: posts of request {id} were changed or deleted meanwhile. Nothing was sent; version "
-                    + $"{revised.Version} is back in review."
+            throw new GovernanceRefusal(
+                "approval_content_changed",
+                "What would leave is not what was approved: posts of request {0} were changed or deleted meanwhile. Nothing was sent; version {1} is back in review.",
+                id,
+                revised.Version
             );
         }
 
@@ -60,7 +63,7 @@ public sealed class Release(Desk desk)
     {
         if (string.IsNullOrWhiteSpace(note))
         {
-            throw new RefusalException("Say how you know what became of it.");
+            throw new GovernanceRefusal("release_note_missing", "Say how you know what became of it.");
         }
 
         var approval = await _approvals.FindAsync(id, cancellation);
@@ -78,21 +81,29 @@ public sealed class Release(Desk desk)
     {
         if ((await approval.ForgedAsync(desk.Store, desk.Keyring, cancellation)).Count > 0 || approval.MissingMeanings().Count > 0)
         {
-            throw new RefusalException(
-                $"The signatures of request {approval.Id} do not fit its decisions; nothing was sent. Run auscult audit verify and ask the "
-                    + "administrator."
+            throw new GovernanceRefusal(
+                "approval_forged",
+                "The signatures of request {0} do not fit its decisions; nothing was sent. Run auscult audit verify and ask the administrator.",
+                approval.Id
             );
         }
     }
 
-    private static string NotNow(Approval approval) =>
+    private static GovernanceRefusal NotNow(Approval approval) =>
         approval.State switch
         {
-            ApprovalState.InReview =>
-                $"Request {approval.Id} is not approved yet. It still needs: {string.Join(", ", approval.MissingMeanings())}.",
-            ApprovalState.Released => $"Request {approval.Id} has left already; nothing is sent twice.",
-            ApprovalState.Releasing =>
-                $"Request {approval.Id} is being released, or was interrupted while it was. Say what became of it before anything is sent again.",
-            _ => $"Request {approval.Id} is {approval.State}; nothing was sent.",
+            ApprovalState.InReview => new(
+                "release_not_approved",
+                "Request {0} is not approved yet. It still needs: {1}.",
+                approval.Id,
+                string.Join(", ", approval.MissingMeanings())
+            ),
+            ApprovalState.Released => new("release_done", "Request {0} has left already; nothing is sent twice.", approval.Id),
+            ApprovalState.Releasing => new(
+                "release_open",
+                "Request {0} is being released, or was interrupted while it was. Say what became of it before anything is sent again.",
+                approval.Id
+            ),
+            _ => new("release_state", "Request {0} is {1}; nothing was sent.", approval.Id, approval.State),
         };
 }

@@ -1,3 +1,4 @@
+using Auscult.App.Governance;
 using Auscult.Contracts;
 
 namespace Auscult.App.Approvals;
@@ -27,11 +28,18 @@ public sealed class Signer
         await check.CheckAsync(account, password, code, cancellation) switch
         {
             SignatureCheck.Confirmed => new Signer(account, clock.GetUtcNow()),
-            SignatureCheck.WrongPassword => throw new RefusalException("The password is not right; nothing was signed. Type it again."),
-            SignatureCheck.WrongCode => throw new RefusalException(
+            SignatureCheck.WrongPassword => throw new GovernanceRefusal(
+                "sign_password",
+                "The password is not right; nothing was signed. Type it again."
+            ),
+            SignatureCheck.WrongCode => throw new GovernanceRefusal(
+                "sign_code",
                 "The code is missing, wrong or was used before; nothing was signed. Wait for the next one."
             ),
-            SignatureCheck.Locked => throw new RefusalException("Too many failed tries; nothing was signed. Try again in some minutes."),
-            _ => throw new RefusalException("The signature could not be checked; nothing was signed."),
+            SignatureCheck.Locked => throw new GovernanceRefusal(
+                "sign_locked",
+                "Too many failed tries; nothing was signed. Try again in some minutes."
+            ),
+            _ => throw new GovernanceRefusal("sign_unknown", "The signature could not be checked; nothing was signed."),
         };
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Auscult.App.Governance;
 using Auscult.App.Listening;
 using Auscult.App.Quotes;
 using Auscult.Contracts;
@@ -103,11 +104,10 @@ internal static class PublicRules
     {
         if (spec.Quotes is < 0 or > ExportSpec.MostQuotes)
         {
-            throw new RefusalException(
-                string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"A public export holds 0 to {ExportSpec.MostQuotes} quotes: whoever approves it reads every one."
-                )
+            throw new GovernanceRefusal(
+                "export_quotes",
+                "A public export holds 0 to {0} quotes: whoever approves it reads every one.",
+                ExportSpec.MostQuotes
             );
         }
 
@@ -115,7 +115,8 @@ internal static class PublicRules
         Walk(node, words, ref aboutOne);
         if (aboutOne)
         {
-            throw new RefusalException(
+            throw new GovernanceRefusal(
+                "export_one_author",
                 "A public export cannot be about one author or one thread. Leave author: and thread: out of the query."
             );
         }
@@ -123,11 +124,11 @@ internal static class PublicRules
         IdentifierGuard.Refuse(protector, "query", string.Join(' ', words));
         if (total < ExportPlan.SmallestCell)
         {
-            throw new RefusalException(
-                string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"Only {total} posts match; a public export needs at least {ExportPlan.SmallestCell}, so that nobody can be told apart."
-                )
+            throw new GovernanceRefusal(
+                "export_too_few",
+                "Only {0} posts match; a public export needs at least {1}, so that nobody can be told apart.",
+                total,
+                ExportPlan.SmallestCell
             );
         }
     }

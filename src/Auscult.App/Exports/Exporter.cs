@@ -1,4 +1,5 @@
 using Auscult.App.Approvals;
+using Auscult.App.Governance;
 using Auscult.App.Listening;
 using Auscult.Contracts;
 
@@ -23,7 +24,8 @@ public sealed class Exporter(Workspace workspace, Understanding understanding, s
     {
         if (spec.Kind == ExportKind.Public)
         {
-            throw new RefusalException(
+            throw new GovernanceRefusal(
+                "export_needs_approval",
                 "A public export needs an approval first: propose it, and release it when somebody else has approved."
             );
         }
@@ -209,7 +211,7 @@ public sealed class Exporter(Workspace workspace, Understanding understanding, s
     private static async Task<Approval> RequestAsync(IStore store, long request, CancellationToken cancellation) =>
         await store.Approvals.FindAsync(request, cancellation) is { Draft.Kind: ExportSpec.ApprovalKind } approval
             ? approval
-            : throw new RefusalException($"There is no request {request} for an export.");
+            : throw new GovernanceRefusal("export_unknown", "There is no request {0} for an export.", request);
 
     private static ExportApproval Approved(Approval approval) =>
         new(

@@ -1,4 +1,5 @@
 using Auscult.App.Access;
+using Auscult.App.Governance;
 using Auscult.Contracts;
 using Auscult.Text.Identifiers;
 
@@ -45,7 +46,7 @@ public sealed class PersonDesk(Desk desk, Protector protector)
     /// <exception cref="RefusalException">No reason.</exception>
     public async Task RecordExportAsync(PersonSelection selection, string? reason, CancellationToken cancellation)
     {
-        var stated = Stated(reason, "Writing out what is kept about a person");
+        var stated = Stated(reason);
         await desk.Store.Audit.AppendAsync(
             desk.Trail.Entry(
                 "export-person",
@@ -78,11 +79,11 @@ public sealed class PersonDesk(Desk desk, Protector protector)
     /// <exception cref="RefusalException">No reason, or nothing to erase.</exception>
     public async Task<ErasureOutcome> EraseAsync(PersonSelection selection, string? reason, CancellationToken cancellation)
     {
-        var stated = Stated(reason, "Erasing cannot be undone and");
+        var stated = Stated(reason);
         var posts = await selection.ReadAsync(desk.Store, cancellation);
         if (posts.Count == 0)
         {
-            throw new RefusalException("There is nothing left to erase: these posts are gone already.");
+            throw new GovernanceRefusal("person_nothing_left", "There is nothing left to erase: these posts are gone already.");
         }
 
         var (holds, _) = await HoldsAsync(desk.Store, posts, cancellation);
@@ -147,8 +148,8 @@ public sealed class PersonDesk(Desk desk, Protector protector)
     }
 
     /// <summary>The reason as it may be kept: whoever types it easily names the person.</summary>
-    private string Stated(string? reason, string what) =>
+    private string Stated(string? reason) =>
         string.IsNullOrWhiteSpace(reason)
-            ? throw new RefusalException($"{what} needs a reason, such as the number of the request.")
+            ? throw new GovernanceRefusal("person_reason_missing", "Say why, for example by the number of the request: it stays on record.")
             : protector.Protect(reason.Trim(), new ProtectionContext(""));
 }

@@ -1,4 +1,5 @@
 using Auscult.App.Access;
+using Auscult.App.Governance;
 using Auscult.Contracts;
 
 namespace Auscult.App.Privacy;
@@ -34,7 +35,7 @@ public sealed class PersonFinder(IStore store, Keyring keyring) : IDisposable
         var name = account.Trim().TrimStart('@');
         if (name.Length == 0)
         {
-            throw new RefusalException("Type the account's handle or id as the network shows it.");
+            throw new GovernanceRefusal("person_account_missing", "Type the account's handle or id as the network shows it.");
         }
 
         network = Named(network);
@@ -63,7 +64,7 @@ public sealed class PersonFinder(IStore store, Keyring keyring) : IDisposable
         var wanted = idOrAddress.Trim();
         if (wanted.Length == 0)
         {
-            throw new RefusalException("Paste the post's address, or type its id.");
+            throw new GovernanceRefusal("person_post_missing", "Paste the post's address, or type its id.");
         }
 
         network = Named(network);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Auscult.App.Governance;
 using Auscult.Contracts;
 
 namespace Auscult.App.Privacy;
@@ -19,7 +20,7 @@ public sealed record PersonSelection(IReadOnlyList<long> Authors, IReadOnlyList<
     {
         if (Authors.Count == 0 && Posts.Count == 0)
         {
-            throw new RefusalException("Choose whose posts it is about: find the person first.");
+            throw new GovernanceRefusal("person_nobody", "Choose whose posts it is about: find the person first.");
         }
 
         var posts = new SortedDictionary<long, StoredPost>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Auscult.App.Governance;
 using Auscult.Contracts;
 using Auscult.Text.Identifiers;
 
@@ -15,7 +16,7 @@ public sealed class ParaphraseDesk(Desk desk, Protector protector)
         var stored = await desk.Store.Posts.FindAsync(post, cancellation);
         if (stored is null || stored.IsDeleted)
         {
-            throw new RefusalException($"Post {post} is not there any more; there is nothing to paraphrase.");
+            throw new GovernanceRefusal("paraphrase_gone", "Post {0} is not there any more; there is nothing to paraphrase.", post);
         }
 
         text = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -24,7 +25,12 @@ public sealed class ParaphraseDesk(Desk desk, Protector protector)
         var entry = desk.Trail.Entry("paraphrase", Entity(post), new { version, text });
         return await desk.Store.Paraphrases.SaveAsync(paraphrase, entry, cancellation)
             ? (await desk.Store.Paraphrases.FindAsync(post, cancellation))!
-            : throw new RefusalException($"Post {post} was edited since you read it. Read version {stored.Version}, then write again.");
+            : throw new GovernanceRefusal(
+                "paraphrase_edited",
+                "Post {0} was edited since you read it. Read version {1}, then write again.",
+                post,
+                stored.Version
+            );
     }
 
     /// <summary>Takes the paraphrases of a post away.</summary>
@@ -34,7 +40,7 @@ public sealed class ParaphraseDesk(Desk desk, Protector protector)
         var entry = desk.Trail.Entry("delete-paraphrase", Entity(post), new { });
         if (!await desk.Store.Paraphrases.DeleteAsync(post, entry, cancellation))
         {
-            throw new RefusalException($"Post {post} has no paraphrase.");
+            throw new GovernanceRefusal("paraphrase_none", "Post {0} has no paraphrase.", post);
         }
     }
 

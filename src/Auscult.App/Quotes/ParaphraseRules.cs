@@ -1,4 +1,4 @@
-using System.Globalization;
+using Auscult.App.Governance;
 using Auscult.Contracts;
 using Auscult.Text.Identifiers;
 
@@ -17,16 +17,16 @@ public sealed class ParaphraseRules(Protector protector)
     {
         if (string.IsNullOrWhiteSpace(paraphrase))
         {
-            throw new RefusalException("Write in your own words what the post says.");
+            throw new GovernanceRefusal("paraphrase_empty", "Write in your own words what the post says.");
         }
 
         if (paraphrase.Length > LongestText)
         {
-            throw new RefusalException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The paraphrase has {paraphrase.Length} characters; {LongestText} are the most. Say it shorter."
-                )
+            throw new GovernanceRefusal(
+                "paraphrase_long",
+                "The paraphrase has {0} characters; {1} are the most. Say it shorter.",
+                paraphrase.Length,
+                LongestText
             );
         }
 
@@ -64,12 +64,12 @@ public sealed class ParaphraseRules(Protector protector)
             var (length, start, end) = LongestCommonRun(original, paraphrase);
             if (length > QuoteSafety.LongestSafeRun)
             {
-                throw new RefusalException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The paraphrase repeats {length} words in a row from the post: “{paraphrase[start..end]}”. "
-                            + $"{QuoteSafety.LongestSafeRun} are the most; say it in other words."
-                    )
+                throw new GovernanceRefusal(
+                    "paraphrase_copied",
+                    "The paraphrase repeats {0} words in a row from the post: “{1}”. {2} are the most; say it in other words.",
+                    length,
+                    paraphrase[start..end],
+                    QuoteSafety.LongestSafeRun
                 );
             }
         }
@@ -84,18 +84,19 @@ public static class IdentifierGuard
     {
         if (text.AsSpan().ContainsAny('⟦', '⟧'))
         {
-            throw new RefusalException($"The {what} holds a placeholder (⟦…⟧). Leave it out.");
+            throw new GovernanceRefusal("typed_placeholder", "The {0} holds a placeholder (⟦…⟧). Leave it out.", what);
         }
 
         var found = new List<IdentifierSpan>();
         protector.Detect(text, new ProtectionContext(""), found);
         if (found.Count > 0)
         {
-            throw new RefusalException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The {what} seems to identify somebody: {found[0].Kind.Name()} at character {found[0].Start + 1}. Leave it out."
-                )
+            throw new GovernanceRefusal(
+                "typed_identifier",
+                "The {0} seems to identify somebody: {1} at character {2}. Leave it out.",
+                what,
+                found[0].Kind.Name(),
+                found[0].Start + 1
             );
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Auscult.App.Access;
+using Auscult.App.Governance;
 using Auscult.App.Listening;
 using Auscult.Contracts;
 
@@ -55,7 +56,7 @@ public sealed class QuoteOffers(IStore store, Keyring keyring, IReadOnlySet<stri
     public async Task<QuoteOffer> OfAsync(long post, CancellationToken cancellation) =>
         await store.Posts.FindAsync(post, cancellation) is { IsDeleted: false } stored
             ? await OfAsync(stored, cancellation)
-            : throw new RefusalException($"Post {post} is not there any more; nothing of it can be quoted.");
+            : throw new GovernanceRefusal("quote_gone", "Post {0} is not there any more; nothing of it can be quoted.", post);
 
     /// <inheritdoc cref="OfAsync(long, CancellationToken)"/>
     public async Task<QuoteOffer> OfAsync(StoredPost post, CancellationToken cancellation)

@@ -252,5 +252,5 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
 
     private async Task<Approval> FindAsync(Approval approval) => (await _desks.Store.Approvals.FindAsync(approval.Id, Cancellation))!;
 
-    private static async Task<string> RefusedAsync(Func<Task> work) => (await Assert.ThrowsAsync<RefusalException>(work)).Message;
+    private static async Task<string> RefusedAsync(Func<Task> work) => (await Assert.ThrowsAnyAsync<RefusalException>(work)).Message;
 }

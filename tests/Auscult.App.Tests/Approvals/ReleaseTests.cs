@@ -33,7 +33,7 @@ public sealed class ReleaseTests : IAsyncLifetime
     {
         var approved = await _desks.ApprovedAsync();
 
-        var refusal = await Assert.ThrowsAsync<RefusalException>(() =>
+        var refusal = await Assert.ThrowsAnyAsync<RefusalException>(() =>
             _desks.Release("paul").ClaimAsync(approved.Id, _desks.Draft(hash: 'c'), Cancellation)
         );
 
@@ -76,7 +76,7 @@ public sealed class ReleaseTests : IAsyncLifetime
     {
         var approved = await _desks.ApprovedAsync();
         await _desks.Release("paul").ClaimAsync(approved.Id, approved.Draft, Cancellation);
-        await Assert.ThrowsAsync<RefusalException>(() => _desks.Release("paul").SettleAsync(approved.Id, hasLeft, " ", Cancellation));
+        await Assert.ThrowsAnyAsync<RefusalException>(() => _desks.Release("paul").SettleAsync(approved.Id, hasLeft, " ", Cancellation));
 
         var settled = await _desks.Release("paul").SettleAsync(approved.Id, hasLeft, "asked the recipient", Cancellation);
 
@@ -194,5 +194,5 @@ public sealed class ReleaseTests : IAsyncLifetime
     private async Task<Approval> FindAsync(Approval approval) => (await _desks.Store.Approvals.FindAsync(approval.Id, Cancellation))!;
 
     private static async Task<string> RefusedAsync(Release release, Approval approval) =>
-        (await Assert.ThrowsAsync<RefusalException>(() => release.ClaimAsync(approval.Id, approval.Draft, Cancellation))).Message;
+        (await Assert.ThrowsAnyAsync<RefusalException>(() => release.ClaimAsync(approval.Id, approval.Draft, Cancellation))).Message;
 }

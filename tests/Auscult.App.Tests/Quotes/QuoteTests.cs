@@ -123,7 +123,7 @@ public sealed class QuoteTests : IAsyncLifetime
             return;
         }
 
-        var refused = await Assert.ThrowsAsync<RefusalException>(() => desk.SaveAsync(post.Id, post.Version, text, Cancellation));
+        var refused = await Assert.ThrowsAnyAsync<RefusalException>(() => desk.SaveAsync(post.Id, post.Version, text, Cancellation));
         Assert.Contains(refusal, refused.Message, StringComparison.Ordinal);
         Assert.Null(await _desk.Store.Paraphrases.FindAsync(post.Id, Cancellation));
     }
@@ -135,7 +135,7 @@ public sealed class QuoteTests : IAsyncLifetime
         await _organisation.IngestAsync(_desk, Post(0, "Feeling much better now, thanks to all of you", "ann"));
         var desk = new ParaphraseDesk(_desk, s_understanding.Protector);
 
-        var refused = await Assert.ThrowsAsync<RefusalException>(() => desk.SaveAsync(post.Id, 1, "Sleeps badly", Cancellation));
+        var refused = await Assert.ThrowsAnyAsync<RefusalException>(() => desk.SaveAsync(post.Id, 1, "Sleeps badly", Cancellation));
 
         Assert.Contains("version 2", refused.Message, StringComparison.Ordinal);
     }
