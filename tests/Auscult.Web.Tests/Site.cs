@@ -25,6 +25,9 @@ internal sealed class Site : IAsyncDisposable
 
     public Workspace Workspace { get; }
 
+    /// <summary>What the host is made of.</summary>
+    public IServiceProvider Services => _host.Services;
+
     /// <summary>Where the host listens.</summary>
     public Uri Address => new(_host.Urls.First());
 
@@ -33,14 +36,17 @@ internal sealed class Site : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Site> OpenAsync(bool isDemo = true)
+    public static async Task<Site> OpenAsync(bool isDemo = true, Func<WebOptions, WebOptions>? configure = null)
     {
         var root = Path.Combine(AppContext.BaseDirectory, "sites", Guid.NewGuid().ToString("n"));
         var workspace = await Workspace.OpenAsync(new DataFolder(Path.Combine(root, "data"), Path.Combine(root, "keys")), Cancellation);
-        var host = WebHost.Create(workspace, new WebOptions { IsDemo = isDemo, Urls = ["http://127.0.0.1:0"] });
+        var host = WebHost.Create(workspace, Configured(new WebOptions { IsDemo = isDemo, Urls = ["http://127.0.0.1:0"] }, configure));
         await host.StartAsync(Cancellation);
         return new Site(root, workspace, host);
     }
+
+    private static WebOptions Configured(WebOptions options, Func<WebOptions, WebOptions>? configure) =>
+        configure?.Invoke(options) ?? options;
 
     /// <summary>Another browser.</summary>
     public HttpClient Browser(bool followRedirects = true, string language = "en")

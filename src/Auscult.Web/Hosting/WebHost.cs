@@ -82,7 +82,8 @@ public static class WebHost
 
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.UseMiddleware<FailurePages>();
         app.UseResponseCompression();
         app.UseRouting();
         app.UseRateLimiter();

@@ -5,6 +5,7 @@ using Auscult.App.People;
 using Auscult.App.Settings;
 using Auscult.Contracts;
 using Auscult.Web.Access;
+using Auscult.Web.Hosting;
 
 namespace Auscult.Web.Tests.Access;
 
@@ -16,9 +17,12 @@ internal static class Members
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A site with an administrator called boss, who needs no second factor unless a test says so.</summary>
-    public static async Task<Site> OpenSiteAsync(SecondFactorDemand demand = SecondFactorDemand.Nobody)
+    public static async Task<Site> OpenSiteAsync(
+        SecondFactorDemand demand = SecondFactorDemand.Nobody,
+        Func<WebOptions, WebOptions>? configure = null
+    )
     {
-        var site = await Site.OpenAsync(isDemo: false);
+        var site = await Site.OpenAsync(isDemo: false, configure);
         await site.Workspace.WriteAsync(
             "system",
             desk =>

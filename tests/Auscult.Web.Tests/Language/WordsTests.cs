@@ -41,7 +41,8 @@ public sealed partial class WordsTests
     public void Indexer_NumberAndItsWord_AreWrittenAsTheLanguageDoes(string language, int count, string expected) =>
         Assert.Equal(expected, Words.Of(language)["explore.total", count, count]);
 
-    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order();
+    private static IEnumerable<string> Places(string text) =>
+        Place().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order();
 
     private static string Root()
     {

@@ -23,7 +23,7 @@ internal sealed class PeopleEndpoints : IEndpoints
         Person(routes, "reset-second-factor", (people, id, end) => people.ResetSecondFactorAsync(id, end));
         routes
             .MapPost(
-                "/settings/teams",
+                "/settings/teams/create",
                 (HttpContext context, Viewer viewer, Workspace workspace) =>
                     Team(context, viewer, workspace, "team-created", (teams, end) => teams.CreateAsync(Name(context), end))
             )

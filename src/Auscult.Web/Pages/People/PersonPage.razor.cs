@@ -41,7 +41,7 @@ public partial class PersonPage
     {
         Model = await PeopleModel.LoadAsync(Workspace, Context.RequestAborted);
         Person = Model.People.FirstOrDefault(person => person.Account.Id == Id);
-        if (Person is null && !Context.Response.HasStarted)
+        if (Person is null)
         {
             Context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
