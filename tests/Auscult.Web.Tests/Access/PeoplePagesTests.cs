@@ -156,6 +156,11 @@ public sealed class PeoplePagesTests
         Assert.Equal("/account?done=password", answer.RequestMessage!.RequestUri!.PathAndQuery);
         Assert.NotNull((await site.GetAsync("/account", client: here)).QuerySelector("form[action='/sign-out']"));
         Assert.NotNull((await site.GetAsync("/account", client: there)).QuerySelector("form[action='/sign-in']"));
+        var open = await site.Workspace.ReadAsync(
+            async store => await store.Sessions.ListOpenAsync(1, DateTimeOffset.UnixEpoch, Cancellation),
+            Cancellation
+        );
+        Assert.Single(open);
         var records = await site.Workspace.ReadAsync(async store => await store.Audit.ReadAsync(0, 100, Cancellation), Cancellation);
         Assert.Contains(records, record => record is { Action: "change-password", Actor: "boss" });
     }
