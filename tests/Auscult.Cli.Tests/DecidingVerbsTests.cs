@@ -59,7 +59,7 @@ public sealed class DecidingVerbsTests
 
         Assert.Equal(90, policy.Number("retention_days"));
         Assert.False(policy.GetProperty("is_built_in").GetBoolean());
-        Assert.Contains("Days must be", refused, StringComparison.Ordinal);
+        Assert.Contains("1 day or more", refused, StringComparison.Ordinal);
     }
 
     [Fact]

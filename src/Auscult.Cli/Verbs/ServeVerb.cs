@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Auscult.App;
+using Auscult.App.Listening.Imports;
 using Auscult.App.People;
 using Auscult.Cli.Output;
 using Auscult.Web.Hosting;
@@ -21,7 +22,18 @@ internal static class ServeVerb
         {
             Description = "A server on this machine ends https and passes requests on; believe its X-Forwarded headers.",
         };
-        var command = new Command("serve", "Serve the pages where people work, from a data folder.") { urls, proxy };
+        var folders = new Option<string[]>("--import-folder")
+        {
+            Description = "Folder whose files may be imported by path; may be given more than once. Default: none.",
+            HelpName = "DIR",
+        };
+        var limit = new Option<int>("--upload-limit")
+        {
+            Description = "Largest upload in MB.",
+            DefaultValueFactory = _ => 2_000,
+            HelpName = "MB",
+        };
+        var command = new Command("serve", "Serve the pages where people work, from a data folder.") { urls, proxy, folders, limit };
         return Common.AtFolder(
             command,
             async (parsed, folder, json, cancellation) =>
@@ -32,11 +44,27 @@ internal static class ServeVerb
                     options = options with { Urls = chosen };
                 }
 
+                options = options with { Intake = Intake(parsed.GetValue(folders) ?? [], parsed.GetValue(limit)) };
                 await using var workspace = await Workspace.OpenAsync(folder, cancellation);
                 await RunAsync(workspace, options, "Auscult", json, cancellation);
                 return CommandLine.Done;
             }
         );
+    }
+
+    private static IntakeOptions Intake(string[] folders, int megabytes)
+    {
+        if (megabytes < 1)
+        {
+            throw new RefusalException("--upload-limit must be 1 MB or more.");
+        }
+
+        if (folders.FirstOrDefault(path => !Directory.Exists(path)) is { } missing)
+        {
+            throw new RefusalException($"There is no folder {missing}. Create it, or name another with --import-folder.");
+        }
+
+        return new IntakeOptions { Folders = folders, UploadLimit = megabytes * 1_000_000L };
     }
 
     /// <summary>Serves until somebody stops the program; says where once the first page can be asked for.</summary>

@@ -11,6 +11,11 @@ internal static class SourcesVerb
     public static Command Create()
     {
         var command = new Command("sources", "Sources that deliver here and the policy each obeys.") { Set() };
+        foreach (var verb in FeedVerbs.Create())
+        {
+            command.Add(verb);
+        }
+
         return Common.AtFolder(
             command,
             async (_, folder, json, cancellation) =>
@@ -84,14 +89,8 @@ internal static class SourcesVerb
                     parsed.GetValue(accept),
                     IsBuiltIn: false
                 );
-                if (policy.RetentionDays is < 1 || policy.OriginalDays < 0)
-                {
-                    throw new RefusalException("Days must be 1 or more for posts and 0 or more for originals.");
-                }
-
                 await using var desk = await Desk.OpenToWriteAsync(folder, cancellation);
-                await desk.Store.Sources.SaveAsync(policy, cancellation);
-                await desk.Store.Audit.AppendAsync(desk.Trail.Entry("set-policy", $"source:{policy.Source}", policy), cancellation);
+                await new PolicyDesk(desk).DecideAsync(policy, cancellation);
                 Show(policy, json);
                 return CommandLine.Done;
             }

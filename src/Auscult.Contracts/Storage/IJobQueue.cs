@@ -18,7 +18,13 @@ public interface IJobQueue
     /// The job that is due longest, now leased and running, its attempts counted; null when none is due. A running job whose lease has ended
     /// belongs to a process that died and is due again.
     /// </summary>
-    ValueTask<QueuedJob?> TakeAsync(DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellation);
+    /// <param name="kinds">Kinds the caller can do; null is any.</param>
+    ValueTask<QueuedJob?> TakeAsync(
+        DateTimeOffset now,
+        DateTimeOffset leaseUntil,
+        CancellationToken cancellation,
+        IReadOnlyCollection<string>? kinds = null
+    );
 
     /// <summary>Extends the lease of a running job. False when it is not to go on: somebody asked it to stop, or it is not running.</summary>
     ValueTask<bool> RenewAsync(long job, DateTimeOffset leaseUntil, CancellationToken cancellation);

@@ -34,6 +34,12 @@ internal static class QueueCases
         Expect.Equal((first.Job.Id, JobState.Running, 1), (taken.Job.Id, taken.State, taken.Job.Attempts), "the job that is taken first");
         Expect.Equal(later.Job.Id, (await store.Queue.TakeAsync(Some.Noon, Lease, default))?.Job.Id, "the job that is taken second");
         Expect.Equal(null, await store.Queue.TakeAsync(Some.Noon, Lease, default), "a job that is not due");
+        var hour = Some.Noon.AddHours(1);
+        Expect.Equal(
+            null,
+            await store.Queue.TakeAsync(hour, hour, default, ["feed-poll", "ingest-other"]),
+            "a job of a kind nobody asked for"
+        );
 
         Expect.True(await store.Queue.RenewAsync(first.Job.Id, Lease.AddSeconds(60), default), "renewing the lease");
         var again = Expect.NotNull(await store.Queue.TakeAsync(Lease, Lease.AddSeconds(60), default), "the job whose lease has ended");

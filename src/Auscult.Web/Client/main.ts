@@ -9,3 +9,4 @@ import "./brush";
 import "./form";
 import "./complete";
 import "./live";
+import "./upload";

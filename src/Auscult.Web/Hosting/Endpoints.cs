@@ -1,7 +1,9 @@
 using Auscult.Web.Live;
 using Auscult.Web.Pages.Access;
 using Auscult.Web.Pages.Explore;
+using Auscult.Web.Pages.Imports;
 using Auscult.Web.Pages.People;
+using Auscult.Web.Pages.Sources;
 using Microsoft.AspNetCore.Routing;
 
 namespace Auscult.Web.Hosting;
@@ -20,6 +22,9 @@ internal static class Endpoints
         Map<AssetEndpoints>(routes);
         Map<HealthEndpoints>(routes);
         Map<LiveEndpoints>(routes);
+        Map<ImportEndpoints>(routes);
+        Map<QuarantineEndpoints>(routes);
+        Map<SourceEndpoints>(routes);
         Map<ExploreEndpoints>(routes);
         Map<AccountEndpoints>(routes);
         Map<PeopleEndpoints>(routes);

@@ -68,6 +68,7 @@ public static class WebHost
             tokens.Cookie.SameSite = SameSiteMode.Strict;
             tokens.SuppressXFrameOptionsHeader = true;
         });
+        services.AddIntake(options.Intake, workspace);
         services.AddWebAccess(options, workspace.Folder);
     }
 

@@ -1,3 +1,5 @@
+using Auscult.App.Listening.Imports;
+
 namespace Auscult.Web.Hosting;
 
 /// <summary>How the pages are served.</summary>
@@ -21,4 +23,7 @@ public sealed record WebOptions
 
     /// <summary>Whether browsers reach it by https only, so that cookies can be bound to that.</summary>
     public bool IsSecure => IsBehindProxy || Urls.All(url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What imports may reach and how large they may be.</summary>
+    public IntakeOptions Intake { get; init; } = new();
 }

@@ -14,6 +14,8 @@ public sealed record Place(string Name, string Path, string Icon, string Group, 
     [
         new("today", "/", Icon: "sun-high", "work", Right.ReadPosts, "g t", OnPhone: true),
         new("explore", "/explore", Icon: "list-search", "work", Right.ReadPosts, "g e", OnPhone: true),
+        new("imports", "/imports", Icon: "file-import", "run", Right.Import, "g m"),
+        new("sources", "/sources", Icon: "antenna", "run", Right.ReadPosts, "g o"),
         new("people", "/settings/people", Icon: "users", "run", Right.ManagePeople),
         new("about", "/about", Icon: "info-circle", "run", null),
     ];

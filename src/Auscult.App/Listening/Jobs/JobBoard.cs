@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Auscult.App.Listening.Jobs;
 
 /// <summary>How far the jobs that run here are, for people who watch. In memory: what is durable is in the job's row. Thread-safe.</summary>
-public sealed class JobBoard(TimeProvider clock)
+/// <param name="changed">Told the number of a job whose reading is new, or that has ended; null for nobody.</param>
+public sealed class JobBoard(TimeProvider clock, Action<long>? changed = null)
 {
     private readonly ConcurrentDictionary<long, Run> _runs = new();
 
@@ -46,7 +47,7 @@ public sealed class JobBoard(TimeProvider clock)
         return true;
     }
 
-    internal Run Begin(long job, CancellationTokenSource stop) => _runs[job] = new Run(clock, stop);
+    internal Run Begin(long job, CancellationTokenSource stop) => _runs[job] = new Run(clock, stop, () => changed?.Invoke(job));
 
     internal void End(long job)
     {
@@ -57,7 +58,7 @@ public sealed class JobBoard(TimeProvider clock)
     }
 
     /// <summary>One run of a job.</summary>
-    internal sealed class Run(TimeProvider clock, CancellationTokenSource stop) : IProgress<JobReading>
+    internal sealed class Run(TimeProvider clock, CancellationTokenSource stop, Action changed) : IProgress<JobReading>
     {
         private readonly long _began = clock.GetTimestamp();
         private readonly Lock _gate = new();
@@ -122,6 +123,7 @@ public sealed class JobBoard(TimeProvider clock)
             }
 
             told.SetResult();
+            changed();
         }
     }
 }

@@ -1,3 +1,4 @@
+using Auscult.App.Upkeep;
 using Auscult.Contracts;
 
 namespace Auscult.App.Listening.Jobs;
@@ -34,6 +35,13 @@ public sealed class JobDesk(Desk desk)
     )
     {
         var job = await FindAsync(id, cancellation);
+        if (job.Job.Kind == KeyRotation.Kind && action != "retry-job")
+        {
+            throw new RefusalException(
+                "A rotation of keys is finished once it is asked for: half of the posts could not be looked up otherwise."
+            );
+        }
+
         var entry = desk.Trail.Entry(action, $"job:{id}", new { kind = job.Job.Kind, state = job.State.ToString() });
         return await decide(id, desk.Clock.GetUtcNow(), entry, cancellation)
             ? await FindAsync(id, cancellation)

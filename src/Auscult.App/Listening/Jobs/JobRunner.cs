@@ -78,7 +78,7 @@ public sealed class JobRunner : IDisposable
             var now = _clock.GetUtcNow();
             var job = await _workspace.WriteAsync(
                 System,
-                async desk => await desk.Store.Queue.TakeAsync(now, now + Lease, cancellation),
+                async desk => await desk.Store.Queue.TakeAsync(now, now + Lease, cancellation, _handlers.Keys),
                 cancellation
             );
             if (job is null)
@@ -86,7 +86,7 @@ public sealed class JobRunner : IDisposable
                 return false;
             }
 
-            await RunAsync(job, HandlerOf(job).RunAsync, cancellation);
+            await RunAsync(job, _handlers[job.Job.Kind].RunAsync, cancellation);
             return true;
         }
         finally
@@ -185,19 +185,6 @@ public sealed class JobRunner : IDisposable
                 return;
             }
         }
-    }
-
-    private IJobHandler HandlerOf(QueuedJob job) =>
-        _handlers.TryGetValue(job.Job.Kind, out var handler) ? handler : new UnknownHandler(job.Job.Kind);
-
-    private sealed class UnknownHandler(string kind) : IJobHandler
-    {
-        public string Kind => kind;
-
-        public Task<JobOutcome> RunAsync(QueuedJob job, JobContext context, CancellationToken cancellation) =>
-            throw new RefusalException(
-                $"This program does not know jobs of the kind {kind}. Use the version that queued it, or abandon it."
-            );
     }
 }
 

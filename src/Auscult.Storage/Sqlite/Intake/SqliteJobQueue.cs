@@ -45,17 +45,24 @@ internal sealed class SqliteJobQueue(SqliteConnection connection, SqliteAudit au
         return ValueTask.FromResult<IReadOnlyList<QueuedJob>>(found);
     }
 
-    public ValueTask<QueuedJob?> TakeAsync(DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellation)
+    public ValueTask<QueuedJob?> TakeAsync(
+        DateTimeOffset now,
+        DateTimeOffset leaseUntil,
+        CancellationToken cancellation,
+        IReadOnlyCollection<string>? kinds = null
+    )
     {
         using var take = new Statement(
             connection,
             "UPDATE job SET state = 2, lease_until = ?2, attempts = attempts + 1 WHERE id = (SELECT id FROM job WHERE done = 0 AND "
-                + "(state = 1 AND due <= ?1 OR state = 2 AND lease_until <= ?1 AND stop = 0) ORDER BY due, id LIMIT 1) RETURNING id"
+                + "(state = 1 AND due <= ?1 OR state = 2 AND lease_until <= ?1 AND stop = 0) "
+                + "AND (?3 IS NULL OR instr(?3, ' ' || kind || ' ') > 0) ORDER BY due, id LIMIT 1) RETURNING id"
         );
         StopOrphans(now);
-        return ValueTask.FromResult(
-            take.Bind(1, now.ToUnixTimeSeconds()).Bind(2, leaseUntil.ToUnixTimeSeconds()).Scalar() is { } id ? Find(id) : null
-        );
+        take.Bind(1, now.ToUnixTimeSeconds())
+            .Bind(2, leaseUntil.ToUnixTimeSeconds())
+            .Bind(3, kinds is null ? null : $" {string.Join(' ', kinds)} ");
+        return ValueTask.FromResult(take.Scalar() is { } id ? Find(id) : null);
     }
 
     public ValueTask<bool> RenewAsync(long job, DateTimeOffset leaseUntil, CancellationToken cancellation)
