@@ -121,6 +121,7 @@ internal static class FeedVerbs
         var understanding = new Lazy<Understanding>(workspace.Folder.Understand);
         using var handler = new FeedPollHandler(() => understanding.Value, options, workspace.Clock);
         using var runner = new JobRunner(workspace, [handler], new JobBoard(workspace.Clock), workspace.Clock);
+        await runner.TakeOverAsync(cancellation);
         if (source is not null)
         {
             await workspace.WriteAsync(DataFolder.Actor, desk => new FeedDesk(desk).PollAsync(source, cancellation), cancellation);

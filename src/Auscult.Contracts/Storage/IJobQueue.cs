@@ -26,6 +26,11 @@ public interface IJobQueue
         IReadOnlyCollection<string>? kinds = null
     );
 
+    /// <summary>
+    /// Ends all leases: the caller knows that no other process runs jobs, because it is the one that writes, and nothing runs in it yet.
+    /// </summary>
+    ValueTask ReleaseAsync(CancellationToken cancellation);
+
     /// <summary>Extends the lease of a running job. False when it is not to go on: somebody asked it to stop, or it is not running.</summary>
     ValueTask<bool> RenewAsync(long job, DateTimeOffset leaseUntil, CancellationToken cancellation);
 

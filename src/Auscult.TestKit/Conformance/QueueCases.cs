@@ -119,6 +119,11 @@ internal static class QueueCases
         await store.Queue.StopAsync(id, Some.Noon, Some.Entry("stop"), default);
         Expect.Equal(null, await store.Queue.TakeAsync(Lease, Lease.AddSeconds(60), default), "a job that was to stop");
         Expect.Equal(JobState.Stopped, (await store.Queue.FindAsync(id, default))?.State, "state");
+
+        var other = (await store.Queue.EnqueueAsync(NewJob("b", lease: Lease), null, default)).Job.Id;
+        Expect.Equal(null, await store.Queue.TakeAsync(Some.Noon, Lease, default), "a job whose lease runs");
+        await store.Queue.ReleaseAsync(default);
+        Expect.Equal(other, (await store.Queue.TakeAsync(Some.Noon, Lease, default))?.Job.Id, "the job whose lease was ended");
     }
 
     private static async Task Lists(IStoreFixture fixture)

@@ -45,6 +45,12 @@ internal static class IntakeServices
 /// <summary>Runs jobs as long as the pages are served. When our own state is broken it stops the host.</summary>
 internal sealed class JobService(JobRunner runner) : BackgroundService
 {
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await runner.TakeOverAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None);
 }

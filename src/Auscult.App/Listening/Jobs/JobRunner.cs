@@ -56,6 +56,10 @@ public sealed class JobRunner : IDisposable
         }
     }
 
+    /// <summary>Takes over what an earlier process left running: only one writes at a time, so it is dead. Before anything else is done here.</summary>
+    public Task TakeOverAsync(CancellationToken cancellation) =>
+        _workspace.WriteAsync(System, async desk => await desk.Store.Queue.ReleaseAsync(cancellation), cancellation);
+
     /// <summary>Something was queued: looks at once instead of at the next nap's end.</summary>
     public void Wake()
     {

@@ -65,6 +65,13 @@ internal sealed class SqliteJobQueue(SqliteConnection connection, SqliteAudit au
         return ValueTask.FromResult(take.Scalar() is { } id ? Find(id) : null);
     }
 
+    public ValueTask ReleaseAsync(CancellationToken cancellation)
+    {
+        using var release = new Statement(connection, "UPDATE job SET lease_until = 0 WHERE done = 0 AND state = 2");
+        release.Run();
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask<bool> RenewAsync(long job, DateTimeOffset leaseUntil, CancellationToken cancellation)
     {
         using var renew = new Statement(

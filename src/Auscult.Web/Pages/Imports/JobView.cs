@@ -19,6 +19,8 @@ public sealed record JobView(QueuedJob Job, IngestTally Tally, JobReading? Readi
 
     public long Read => Reading?.Read ?? Tally.Read;
 
+    public long Stored => Reading?.Stored ?? (Tally.Stored + Tally.Updated);
+
     public long Dropped => Reading?.Dropped ?? Tally.Dropped.Values.Sum();
 
     public bool CanStop => IsOpen && !Job.IsStopping;
