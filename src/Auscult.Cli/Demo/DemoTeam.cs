@@ -1,4 +1,5 @@
 using Auscult.App;
+using Auscult.App.People;
 using Auscult.App.Work;
 using Auscult.Contracts;
 
@@ -11,6 +12,36 @@ namespace Auscult.Cli.Demo;
 internal sealed class DemoTeam(Desk desk, ReplayClock clock)
 {
     private static readonly string[] People = ["m.leroy", "j.okafor", "demo"];
+
+    private static readonly string[] Sources = ["askapatient", "forum", "reddit", "twitter", "web"];
+
+    /// <summary>Invites the people, makes their team, and decides what the sources may be listened to for.</summary>
+    public async Task SetUpAsync(CancellationToken cancellation)
+    {
+        var team = await new TeamDesk(desk).CreateAsync("Drug safety", cancellation);
+        var people = new PeopleDesk(desk);
+        await people.InviteAsync(new Invitation("m.leroy", "Maëlle Leroy", null, "fr", [new Grant("safety-officer")]), cancellation);
+        await people.InviteAsync(new Invitation("j.okafor", "Joy Okafor", null, "en", [new Grant("responder", team.Id)]), cancellation);
+        await people.InviteAsync(new Invitation("p.benali", "Paul Benali", null, "fr", [new Grant("privacy-officer")]), cancellation);
+        foreach (var source in Sources)
+        {
+            await desk.Store.Sources.SaveAsync(
+                new SourcePolicy(
+                    source,
+                    "pharmacovigilance",
+                    "legal obligation (GVP VI)",
+                    "DPIA 2026-04",
+                    365,
+                    30,
+                    true,
+                    source != "askapatient",
+                    false,
+                    false
+                ),
+                cancellation
+            );
+        }
+    }
 
     /// <summary>What the team does when the clock stands where it does.</summary>
     public async Task WorkAsync(CancellationToken cancellation)

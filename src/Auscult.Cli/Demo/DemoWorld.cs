@@ -34,7 +34,10 @@ internal static class DemoWorld
         await using var desk = await Desk.OpenToWriteAsync(folder, cancellation, clock);
         var understanding = desk.Understand();
         var team = new DemoTeam(desk, clock);
-        foreach (var step in Steps(now))
+        var steps = Steps(now).ToList();
+        clock.Now = steps[0].Key.AddDays(-1);
+        await team.SetUpAsync(cancellation);
+        foreach (var step in steps)
         {
             clock.Now = step.Key;
             var pipeline = new IngestPipeline(desk.Store, understanding, desk.Keyring, clock);
