@@ -42,6 +42,10 @@ public sealed class OrganisationDesk(Desk desk)
     public static async Task<TimeZoneInfo> ZoneAsync(IStore store, CancellationToken cancellation) =>
         Zones.Of((await ReadAsync(store, cancellation)).Settings.Zone);
 
+    /// <summary>Whether a password for the mail server is kept.</summary>
+    public static async Task<bool> HasMailPasswordAsync(IStore store, CancellationToken cancellation) =>
+        await store.Secrets.FindAsync(MailSecret, cancellation) is not null;
+
     /// <param name="rowVersion">The version the person saw.</param>
     /// <exception cref="FieldsRefusedException">A field is wrong.</exception>
     /// <exception cref="RefusalException">Somebody else saved meanwhile.</exception>

@@ -130,7 +130,8 @@ public static class SettingsRules
         && MailAddress.TryCreate(address, out var parsed)
         && parsed.Address == address;
 
-    internal static string Name(ItemKind kind) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+    /// <summary>A kind as fields name it: <c>adverse_event</c>.</summary>
+    public static string Name(ItemKind kind) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     private static bool IsThisMachine(string host) =>
         host == "localhost" || System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address);

@@ -4,6 +4,7 @@ using Auscult.Web.Pages.Explore;
 using Auscult.Web.Pages.Imports;
 using Auscult.Web.Pages.People;
 using Auscult.Web.Pages.Sources;
+using Auscult.Web.Pages.Settings;
 using Microsoft.AspNetCore.Routing;
 
 namespace Auscult.Web.Hosting;
@@ -28,6 +29,7 @@ internal static class Endpoints
         Map<ExploreEndpoints>(routes);
         Map<AccountEndpoints>(routes);
         Map<PeopleEndpoints>(routes);
+        Map<SettingsEndpoints>(routes);
     }
 
     private static void Map<T>(IEndpointRouteBuilder routes)

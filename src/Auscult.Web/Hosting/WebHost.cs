@@ -1,6 +1,8 @@
 using System.Net;
 using Auscult.App;
+using Auscult.App.Alerts;
 using Auscult.App.Explore;
+using Auscult.App.Routing;
 using Auscult.Web.Access;
 using Auscult.Web.Language;
 using Auscult.Web.Live;
@@ -48,6 +50,10 @@ public static class WebHost
         services.AddSingleton<MovementCache>();
         services.AddSingleton<AssetStore>();
         services.AddSingleton<EventStream>();
+        services.AddSingleton<RulePreviews>();
+        services.AddSingleton<IMailer, SmtpMailer>();
+        services.AddSingleton<IWebhookCaller, WebhookCaller>();
+        services.AddHostedService<AlertClock>();
         services.AddRoutingCore();
         services.AddHttpContextAccessor();
         services.AddRazorComponents();

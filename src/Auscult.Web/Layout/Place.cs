@@ -17,11 +17,16 @@ public sealed record Place(string Name, string Path, string Icon, string Group, 
         new("imports", "/imports", Icon: "file-import", "run", Right.Import, "g m"),
         new("sources", "/sources", Icon: "antenna", "run", Right.ReadPosts, "g o"),
         new("people", "/settings/people", Icon: "users", "run", Right.ManagePeople),
+        new("settings", "/settings", Icon: "settings", "run", Right.ManageSettings),
+        new("rules", "/settings/rules", Icon: "route", "run", Right.ManageSettings),
+        new("alerts", "/settings/alerts", Icon: "bell", "run", null),
         new("about", "/about", Icon: "info-circle", "run", null),
     ];
 
-    /// <summary>Whether the page at an address belongs to this place.</summary>
-    public bool Holds(string path) =>
+    /// <summary>Whether the page at an address belongs to this place, and to none that is named more exactly.</summary>
+    public bool Holds(string path) => IsAbove(path) && !All.Any(other => other.Path.Length > Path.Length && other.IsAbove(path));
+
+    private bool IsAbove(string path) =>
         path.Equals(Path, StringComparison.OrdinalIgnoreCase)
         || (Path.Length > 1 && path.StartsWith(Path + "/", StringComparison.OrdinalIgnoreCase));
 }
