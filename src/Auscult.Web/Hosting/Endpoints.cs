@@ -3,8 +3,8 @@ using Auscult.Web.Pages.Access;
 using Auscult.Web.Pages.Explore;
 using Auscult.Web.Pages.Imports;
 using Auscult.Web.Pages.People;
-using Auscult.Web.Pages.Sources;
 using Auscult.Web.Pages.Settings;
+using Auscult.Web.Pages.Sources;
 using Microsoft.AspNetCore.Routing;
 
 namespace Auscult.Web.Hosting;

@@ -169,8 +169,10 @@ public partial class RuleDraftPage
     {
         Check();
         DateTimeOffset? since = Days <= 0 ? null : Zone.Start(Zone.Day(Workspace.Clock.GetUtcNow()).AddDays(-Days));
-        Run = Previews.Start(Viewer.Account, Current.Version, Draft.Rules, new PreviewWindow(since, null));
-        await Run.WaitAsync(Patience, Workspace.Clock, End);
+        var run = Previews.Start(Viewer.Account, Current.Version, Draft.Rules, new PreviewWindow(since, null));
+        await run.WaitAsync(Patience, Workspace.Clock, End);
+        // Shown only now: a panel that was drawn while it ran would not look for samples again.
+        Run = run;
     }
 
     private async Task ApplyAsync()
