@@ -73,6 +73,7 @@ internal static class WebAccess
         const int failuresUntilLockout = 5;
         services.AddSingleton<UsedCodes>();
         services.AddScoped<SignInFlow>();
+        services.AddScoped<ISignatureCheck, PasswordAgain>();
         services
             .AddIdentityCore<SignInUser>(identity =>
             {

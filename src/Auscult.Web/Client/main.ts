@@ -8,5 +8,6 @@ import "./keyboard";
 import "./brush";
 import "./form";
 import "./complete";
+import "./copy";
 import "./live";
 import "./upload";

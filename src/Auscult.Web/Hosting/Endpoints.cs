@@ -1,9 +1,14 @@
 using Auscult.Web.Live;
 using Auscult.Web.Pages.Access;
+using Auscult.Web.Pages.Approvals;
+using Auscult.Web.Pages.Audit;
 using Auscult.Web.Pages.Explore;
+using Auscult.Web.Pages.Exports;
 using Auscult.Web.Pages.Imports;
 using Auscult.Web.Pages.People;
 using Auscult.Web.Pages.Settings;
+using Auscult.Web.Pages.Privacy;
+using Auscult.Web.Pages.Quotes;
 using Auscult.Web.Pages.Sources;
 using Microsoft.AspNetCore.Routing;
 
@@ -30,6 +35,11 @@ internal static class Endpoints
         Map<AccountEndpoints>(routes);
         Map<PeopleEndpoints>(routes);
         Map<SettingsEndpoints>(routes);
+        Map<ApprovalsEndpoints>(routes);
+        Map<ExportsEndpoints>(routes);
+        Map<QuotesEndpoints>(routes);
+        Map<PrivacyEndpoints>(routes);
+        Map<AuditEndpoints>(routes);
     }
 
     private static void Map<T>(IEndpointRouteBuilder routes)

@@ -1,4 +1,5 @@
-using Auscult.App.People;
+using System.Globalization;
+using Auscult.App;
 using Microsoft.AspNetCore.Http;
 
 namespace Auscult.Web.Pages.Access;
@@ -13,13 +14,22 @@ internal static class Answers
         try
         {
             await act();
-            return SeeOther($"{page}?done={done}");
+            return SeeOther($"{page}{(page.Contains('?') ? '&' : '?')}done={done}");
         }
-        catch (AccessRefusal refusal)
+        catch (RefusalException refusal) when (RefusalWords.Named(refusal) is not null)
         {
-            var about = refusal.Values.Count > 0 ? "&about=" + Uri.EscapeDataString($"{refusal.Values[0]}") : "";
-            return SeeOther($"{page}?refused={refusal.Code}{about}");
+            return Refused(page, refusal);
         }
+    }
+
+    /// <summary>Back on a page that says why something was not done.</summary>
+    public static IResult Refused(string page, RefusalException refusal)
+    {
+        var (code, values) = RefusalWords.Named(refusal) ?? ("unnamed", []);
+        var about = string.Concat(
+            values.Select(value => "&about=" + Uri.EscapeDataString(Convert.ToString(value, CultureInfo.InvariantCulture)!))
+        );
+        return SeeOther($"{page}{(page.Contains('?') ? '&' : '?')}refused={code}{about}");
     }
 
     /// <summary>303: the browser asks for the page anew, and reloading it does nothing again.</summary>
