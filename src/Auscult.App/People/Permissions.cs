@@ -49,6 +49,12 @@ public sealed class Permissions
         !_grants.TryGetValue(right, out var grants) ? ChannelScope.Nothing
         : Array.Exists(grants, grant => grant.Channel is null) ? ChannelScope.Everything
         : new ChannelScope(grants.Select(grant => grant.Channel!).ToFrozenSet(StringComparer.Ordinal));
+
+    /// <summary>The teams a right is held for, whatever the channel; null is all teams.</summary>
+    public IReadOnlySet<long>? Teams(Right right) =>
+        !_grants.TryGetValue(right, out var grants) ? FrozenSet<long>.Empty
+        : Array.Exists(grants, grant => grant.Team is null) ? null
+        : grants.Select(grant => grant.Team!.Value).ToFrozenSet();
 }
 
 /// <summary>Channels somebody may see.</summary>

@@ -27,6 +27,7 @@ public sealed class Triage(Desk desk, Permissions? permissions = null)
         Check(step, items);
         var scene = await SceneAsync(cancellation);
         var refused = new List<RefusedItem>();
+        var conflicts = new List<TriageConflict>();
         var changes = new List<ItemChange>();
         foreach (var seen in items)
         {
@@ -36,13 +37,28 @@ public sealed class Triage(Desk desk, Permissions? permissions = null)
             }
             catch (TriageRefusedException e) when (items.Count > 1 || e.Code is TriageRefusal.WrongState or TriageRefusal.PostsGone)
             {
-                refused.Add(new RefusedItem(seen.Id, e.Code, e.Message));
+                // What the person saw would have taken the step: then it is news what somebody else did, not that it cannot be taken.
+                if (
+                    e.Code == TriageRefusal.WrongState
+                    && await BetweenAsync(seen.Id, seen.RowVersion, cancellation) is { By: not null } conflict
+                )
+                {
+                    conflicts.Add(conflict);
+                }
+                else
+                {
+                    refused.Add(new RefusedItem(seen.Id, e.Code, e.Message));
+                }
             }
         }
 
-        return allOrNothing && refused.Count > 0
-            ? new TriageResult(null, [], [], refused)
-            : await StoreAsync(changes, refused, allOrNothing, cancellation);
+        if (allOrNothing && refused.Count + conflicts.Count > 0)
+        {
+            return new TriageResult(null, [], conflicts, refused);
+        }
+
+        var result = await StoreAsync(changes, refused, allOrNothing, cancellation);
+        return result with { Conflicts = [.. conflicts, .. result.Conflicts] };
     }
 
     /// <summary>Takes back a stroke of this person: every item stands again as it stood before, unless somebody decided since.</summary>
@@ -185,9 +201,9 @@ public sealed class Triage(Desk desk, Permissions? permissions = null)
             {
                 stored.Add(new ItemRef(now!.Id, now.RowVersion));
             }
-            else if (await BetweenAsync(changes[i], cancellation) is { } conflict)
+            else if (await BetweenAsync(changes[i].Item, changes[i].RowVersion, cancellation) is { } conflict)
             {
-                conflicts.Add(conflict with { Now = now });
+                conflicts.Add(conflict);
             }
         }
 
@@ -195,12 +211,12 @@ public sealed class Triage(Desk desk, Permissions? permissions = null)
     }
 
     /// <summary>What came between; null for an item that was left out only because another of the stroke was.</summary>
-    private async Task<TriageConflict?> BetweenAsync(ItemChange change, CancellationToken cancellation)
+    private async Task<TriageConflict?> BetweenAsync(long id, int rowVersion, CancellationToken cancellation)
     {
-        var item = await Store.ItemQueue.FindAsync(change.Item, cancellation);
-        var history = await Store.Decisions.HistoryAsync(change.Item, cancellation);
-        var by = history.LastOrDefault(decision => decision.RowVersion > change.RowVersion && decision.Kind != DecisionKind.Note);
-        return by is null && item?.RowVersion == change.RowVersion ? null : new TriageConflict(change.Item, item, by);
+        var item = await Store.ItemQueue.FindAsync(id, cancellation);
+        var history = await Store.Decisions.HistoryAsync(id, cancellation);
+        var by = history.LastOrDefault(decision => decision.RowVersion > rowVersion && decision.Kind != DecisionKind.Note);
+        return by is null && item?.RowVersion == rowVersion ? null : new TriageConflict(id, item, by);
     }
 
     /// <summary>Why a decision cannot be taken back; null when it can.</summary>

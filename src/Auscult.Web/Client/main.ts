@@ -11,3 +11,4 @@ import "./complete";
 import "./copy";
 import "./live";
 import "./upload";
+import "./inbox";

@@ -5,10 +5,12 @@ using Auscult.Web.Pages.Audit;
 using Auscult.Web.Pages.Explore;
 using Auscult.Web.Pages.Exports;
 using Auscult.Web.Pages.Imports;
+using Auscult.Web.Pages.Inbox;
 using Auscult.Web.Pages.People;
-using Auscult.Web.Pages.Settings;
+using Auscult.Web.Pages.Posts;
 using Auscult.Web.Pages.Privacy;
 using Auscult.Web.Pages.Quotes;
+using Auscult.Web.Pages.Settings;
 using Auscult.Web.Pages.Sources;
 using Microsoft.AspNetCore.Routing;
 
@@ -40,6 +42,8 @@ internal static class Endpoints
         Map<QuotesEndpoints>(routes);
         Map<PrivacyEndpoints>(routes);
         Map<AuditEndpoints>(routes);
+        Map<InboxEndpoints>(routes);
+        Map<PostEndpoints>(routes);
     }
 
     private static void Map<T>(IEndpointRouteBuilder routes)

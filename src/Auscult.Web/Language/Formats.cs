@@ -67,6 +67,9 @@ public sealed class Formats(string language)
     /// <summary>06:31.</summary>
     public static string Time(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Thu 06:31.</summary>
+    public string DayAndTime(DateTimeOffset at) => $"{(IsFrench ? FrenchDays : EnglishDays)[(int)at.DayOfWeek]} {Time(at)}";
+
     /// <summary>3 Dec 2026 06:31.</summary>
     public string DateAndTime(DateTimeOffset at) => $"{Date(DateOnly.FromDateTime(at.DateTime))} {Time(at)}";
 

@@ -13,6 +13,7 @@ public sealed record Place(string Name, string Path, string Icon, string Group, 
     public static IReadOnlyList<Place> All { get; } =
     [
         new("today", "/", Icon: "sun-high", "work", Right.ReadPosts, "g t", OnPhone: true),
+        new("inbox", "/inbox", Icon: "inbox", "work", Right.Triage, "g i", OnPhone: true),
         new("explore", "/explore", Icon: "list-search", "work", Right.ReadPosts, "g e", OnPhone: true),
         new("approvals", "/approvals", Icon: "checklist", "work", Right.ReadPosts, "g a"),
         new("imports", "/imports", Icon: "file-import", "run", Right.Import, "g m"),
