@@ -27,7 +27,8 @@ public interface IJobQueue
     );
 
     /// <summary>
-    /// Ends all leases: the caller knows that no other process runs jobs, because it is the one that writes, and nothing runs in it yet.
+    /// Lets jobs that a dead process left running wait for another run (or be stopped, when that was asked for): the caller knows that no
+    /// other process runs jobs, because it is the one that writes, and nothing runs in it yet.
     /// </summary>
     ValueTask ReleaseAsync(CancellationToken cancellation);
 

@@ -123,6 +123,7 @@ internal static class QueueCases
         var other = (await store.Queue.EnqueueAsync(NewJob("b", lease: Lease), null, default)).Job.Id;
         Expect.Equal(null, await store.Queue.TakeAsync(Some.Noon, Lease, default), "a job whose lease runs");
         await store.Queue.ReleaseAsync(default);
+        Expect.Equal(JobState.Waiting, (await store.Queue.FindAsync(other, default))?.State, "a job that a dead process left");
         Expect.Equal(other, (await store.Queue.TakeAsync(Some.Noon, Lease, default))?.Job.Id, "the job whose lease was ended");
     }
 

@@ -67,7 +67,10 @@ internal sealed class SqliteJobQueue(SqliteConnection connection, SqliteAudit au
 
     public ValueTask ReleaseAsync(CancellationToken cancellation)
     {
-        using var release = new Statement(connection, "UPDATE job SET lease_until = 0 WHERE done = 0 AND state = 2");
+        using var release = new Statement(
+            connection,
+            "UPDATE job SET state = CASE stop WHEN 1 THEN 4 ELSE 1 END, lease_until = 0, stop = 0 WHERE done = 0 AND state = 2"
+        );
         release.Run();
         return ValueTask.CompletedTask;
     }
