@@ -65,6 +65,17 @@ public sealed class SourceRhythmTests
         Assert.True(new SourceRhythm([.. Office(60, 5, last)], Now.AddDays(-60)).IsSilent(last, Now));
     }
 
+    /// <summary>Two posts a week: the quiet weeks themselves must not become what is usual.</summary>
+    [Fact]
+    public void IsSilent_SparseSourceForThreeWeeks_Is()
+    {
+        var last = Now.AddDays(-22);
+        List<HourCount> hours = [.. Enumerable.Range(0, 8).Select(week => new HourCount(last.AddDays(-7 * (7 - week)), 2))];
+
+        Assert.True(new SourceRhythm(hours, Now.AddDays(-80)).IsSilent(last, Now));
+        Assert.False(new SourceRhythm(hours, Now.AddDays(-80)).IsSilent(last, Now.AddDays(-8)));
+    }
+
     [Fact]
     public void IsSilent_WithoutHistory_IsNotClaimed() => Assert.False(Rhythm(5, 5, Now.AddDays(-3)).IsSilent(Now.AddDays(-3), Now));
 
