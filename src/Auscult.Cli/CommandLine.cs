@@ -26,6 +26,7 @@ internal static class CommandLine
             IngestVerb.Create(),
             AnalyzeVerb.Create(),
             SearchVerb.Create(),
+            ExportVerb.Create(),
             ItemsVerb.Create(),
             OriginalVerb.Create(),
             QuarantineVerb.Create(),

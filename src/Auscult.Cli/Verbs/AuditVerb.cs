@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Auscult.App;
+using Auscult.App.Audit;
 using Auscult.Cli.Output;
 using Auscult.Contracts;
 using Auscult.Storage.Sqlite.Work;
@@ -12,7 +13,14 @@ internal static class AuditVerb
     {
         var after = new Option<long>("--after") { Description = "Only records with a higher sequence, to page on." };
         var take = new Option<int>("--take") { Description = "Records to list.", DefaultValueFactory = _ => 100 };
-        var command = new Command("audit", "Who decided and disclosed what: an append-only chain.") { after, take, Verify(), Erase() };
+        var command = new Command("audit", "Who decided and disclosed what: an append-only chain.")
+        {
+            after,
+            take,
+            Verify(),
+            Export(),
+            Erase(),
+        };
         return Common.AtFolder(
             command,
             async (parsed, folder, json, cancellation) =>
@@ -73,6 +81,36 @@ internal static class AuditVerb
                 return chainBreak is null ? CommandLine.Done : CommandLine.Failed;
             }
         );
+
+    private static Command Export()
+    {
+        var actor = new Option<string?>("--actor") { Description = "Only what this account did." };
+        var action = new Option<string?>("--action") { Description = "Only this action." };
+        var entity = new Option<string?>("--entity") { Description = "Only about this: item:42, or item: for all items." };
+        var output = new Option<string?>("--out") { Description = "File, or - for standard output.", HelpName = "FILE|-" };
+        return Common.AtFolder(
+            new Command("export", "Write records as JSON lines, oldest first; the audit keeps the hash of what was written.")
+            {
+                actor,
+                action,
+                entity,
+                output,
+            },
+            async (parsed, folder, json, cancellation) =>
+            {
+                await using var workspace = await Workspace.OpenAsync(folder, cancellation);
+                var filter = new AuditFilter(
+                    Actor: parsed.GetValue(actor),
+                    Action: parsed.GetValue(action),
+                    Entity: parsed.GetValue(entity)
+                );
+                await using var file = new ExportFile(parsed.GetValue(output), json);
+                var exported = await new AuditExport(workspace, DataFolder.Actor).WriteAsync(filter, () => file.Open(), cancellation);
+                file.Say($"{Terminal.Count(exported.Records)} records written, SHA-256 {exported.Sha256}", exported);
+                return CommandLine.Done;
+            }
+        );
+    }
 
     private static Command Erase()
     {
