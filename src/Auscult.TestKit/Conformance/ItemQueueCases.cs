@@ -210,7 +210,11 @@ internal static class ItemQueueCases
             "counts of open items, whatever kind is looked at"
         );
         var settled = await store.ItemQueue.CountAsync(Open with { State = ItemState.Done }, Some.Noon, Some.Noon, default);
-        Expect.Sequence([0, 0, 1, 0], settled.Select(count => count.Count), "counts of what is done");
+        Expect.Sequence(
+            [(0L, 0L, 0L), (0, 0, 0), (1, 0, 0), (0, 0, 0)],
+            settled.Select(count => (count.Count, count.Overdue, count.DueSoon)),
+            "counts of what is done, none of it late"
+        );
     }
 
     private static async Task NewSince(IStoreFixture fixture)

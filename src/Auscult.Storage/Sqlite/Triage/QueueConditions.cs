@@ -10,8 +10,7 @@ internal sealed class QueueConditions
     private readonly List<object> _values = [];
 
     /// <param name="terms">Numbers of sources and languages.</param>
-    /// <param name="allKinds">Leaves the kind out: counts are by kind.</param>
-    public QueueConditions(QueueFilter filter, DateTimeOffset now, Terms terms, bool allKinds = false)
+    public QueueConditions(QueueFilter filter, DateTimeOffset now, Terms terms)
     {
         // These two are the words of the partial index; without them it is not used.
         if (filter.State is null or ItemState.New or ItemState.InReview)
@@ -20,7 +19,7 @@ internal sealed class QueueConditions
         }
 
         Number("state", (long?)filter.State);
-        Number("kind", allKinds ? null : (long?)filter.Kind);
+        Number("kind", (long?)filter.Kind);
         Number("team", filter.Team);
         Assignee(filter.Assignee);
         Named("source", terms, TermSpace.Source, filter.Source);
@@ -102,11 +101,12 @@ internal sealed class QueueConditions
         }
     }
 
+    // An empty list is written as what can never be: with none in it SQLite finds no use for the index it is told to take.
     private void VisibleSources(IReadOnlyCollection<string>? sources, Terms terms)
     {
         if (sources is not null)
         {
-            var numbers = sources.Select(source => Number(terms.Find(TermSpace.Source, source) ?? 0));
+            var numbers = sources.Select(source => Number(terms.Find(TermSpace.Source, source) ?? 0)).DefaultIfEmpty("-1");
             _terms.Add($"source IN ({string.Join(", ", numbers)})");
         }
     }
@@ -115,7 +115,7 @@ internal sealed class QueueConditions
     {
         if (teams is not null)
         {
-            _terms.Add($"(team IS NULL OR team IN ({string.Join(", ", teams.Select(Number))}))");
+            _terms.Add($"(team IS NULL OR team IN ({string.Join(", ", teams.Select(Number).DefaultIfEmpty("-1"))}))");
         }
     }
 

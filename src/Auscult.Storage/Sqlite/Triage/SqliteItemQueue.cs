@@ -10,6 +10,13 @@ internal sealed class SqliteItemQueue(SqliteConnection connection, Terms terms) 
     private const string Lead =
         "(SELECT m.post FROM item_post m JOIN post p ON p.id = m.post WHERE m.item = item.id AND p.state = 1 ORDER BY m.post LIMIT 1)";
 
+    /// <summary>Which index a count walks.</summary>
+    internal const string ByClock = "INDEXED BY item_due";
+
+    internal const string ByNumber = "NOT INDEXED";
+
+    private const string Settled = "INDEXED BY item_queue";
+
     private const string Columns =
         $"id, kind, rule, opened, row_version, {Standings.Columns}, probability, posts, source, language, hold, rank, {Lead}";
 
@@ -52,25 +59,33 @@ internal sealed class SqliteItemQueue(SqliteConnection connection, Terms terms) 
         CancellationToken cancellation
     )
     {
-        var conditions = new QueueConditions(filter, now, terms, allKinds: true);
-        var kinds = Enum.GetValues<ItemKind>();
-        using var select = new Statement(connection, CountSql(conditions, kinds, now, soon));
-        conditions.Bind(select, 1);
-        var isThere = select.Step();
-        var counts = kinds.Select((kind, index) => new QueueCount(kind, At(index, 0), At(index, 1), At(index, 2))).ToList();
-        select.Reset();
-        return ValueTask.FromResult<IReadOnlyList<QueueCount>>(counts);
+        var counts = new List<QueueCount>();
+        foreach (var kind in Enum.GetValues<ItemKind>())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var of = filter with { Kind = kind };
+            if (!QueueConditions.IsRanked(filter))
+            {
+                // Nothing that is settled is late.
+                counts.Add(new QueueCount(kind, Count(new QueueConditions(of, now, terms), Settled), 0, 0));
+                continue;
+            }
 
-        long At(int index, int part) => isThere ? select.LongOrNull(index * 3 + part) ?? 0 : 0;
+            // Three ranges of clocks, so that each item is looked at once.
+            var over = Between(of, now, long.MinValue, now.ToUnixTimeSeconds());
+            var near = Between(of, now, now.ToUnixTimeSeconds(), soon.ToUnixTimeSeconds());
+            var rest = Between(of, now, Math.Max(now.ToUnixTimeSeconds(), soon.ToUnixTimeSeconds()), long.MaxValue);
+            counts.Add(new QueueCount(kind, over + near + rest, over, over + near));
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<QueueCount>>(counts);
     }
 
     public ValueTask<(long Last, long Count)> NewAsync(QueueFilter filter, long after, DateTimeOffset now, CancellationToken cancellation)
     {
         using var last = new Statement(connection, "SELECT max(id) FROM item");
         var conditions = new QueueConditions(filter, now, terms).And("id > ?", after);
-        using var count = new Statement(connection, $"SELECT count(*) FROM item NOT INDEXED WHERE {conditions.Sql}");
-        conditions.Bind(count, 1);
-        return ValueTask.FromResult((last.Scalar() ?? 0, count.Scalar() ?? 0));
+        return ValueTask.FromResult((last.Scalar() ?? 0, Count(conditions, ByNumber)));
     }
 
     public ValueTask<(IReadOnlyList<string> Sources, IReadOnlyList<string> Languages)> ChoicesAsync(CancellationToken cancellation) =>
@@ -112,16 +127,21 @@ internal sealed class SqliteItemQueue(SqliteConnection connection, Terms terms) 
 
     /// <summary>The query of a page; its plan is held by a test.</summary>
     internal static string PageSql(QueueConditions conditions, bool isRanked) =>
-        $"SELECT {Columns} FROM item WHERE {conditions.Sql} ORDER BY {(isRanked ? "rank, id" : "id DESC")} LIMIT ?";
+        $"SELECT {Columns} FROM item {(isRanked ? "INDEXED BY item_open " : "")}WHERE {conditions.Sql} "
+        + $"ORDER BY {(isRanked ? "rank, id" : "id DESC")} LIMIT ?";
 
-    /// <summary>One pass over the index, without sorting by kind; its plan is held by a test.</summary>
-    internal static string CountSql(QueueConditions conditions, IReadOnlyList<ItemKind> kinds, DateTimeOffset now, DateTimeOffset soon)
+    /// <summary>A count; its plan is held by a test.</summary>
+    internal static string CountSql(QueueConditions conditions, string index) =>
+        $"SELECT count(*) FROM item {index} WHERE {conditions.Sql}";
+
+    private long Between(QueueFilter filter, DateTimeOffset now, long after, long until) =>
+        Count(new QueueConditions(filter, now, terms).And("due > ? AND due <= ?", after, until), ByClock);
+
+    private long Count(QueueConditions conditions, string index)
     {
-        var sums = kinds.Select(kind =>
-            $"sum(kind = {(int)kind}), sum(kind = {(int)kind} AND due <= {now.ToUnixTimeSeconds()}), "
-            + $"sum(kind = {(int)kind} AND due <= {soon.ToUnixTimeSeconds()})"
-        );
-        return $"SELECT {string.Join(", ", sums)} FROM item WHERE {conditions.Sql}";
+        using var count = new Statement(connection, CountSql(conditions, index));
+        conditions.Bind(count, 1);
+        return count.Scalar() ?? 0;
     }
 
     private List<string> Words(TermSpace space)
