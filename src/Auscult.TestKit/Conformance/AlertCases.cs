@@ -219,7 +219,7 @@ internal static class AlertCases
         // Four fifths of an hour and of a day.
         await IsAsync(0.8, Some.Noon.AddMinutes(48).AddSeconds(-1), Some.Noon.AddMinutes(48), 1);
         await IsAsync(0.8, Some.Noon.AddMinutes(48), hour);
-        await IsAsync(0.8, Some.Noon.AddHours(19), Some.Noon.AddHours(19.2), 2);
+        await IsAsync(0.8, Some.Noon.AddHours(19), Some.Noon.AddMinutes(19 * 60 + 12), 2);
 
         async Task IsAsync(double share, DateTimeOffset after, DateTimeOffset upTo, params long[] items) =>
             Expect.Sequence(
