@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Auscult.App;
 using Auscult.App.Alerts;
+using Auscult.App.Explore;
 using Auscult.App.Settings;
 using Auscult.Cli.Output;
 using Auscult.Contracts;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Auscult.App;
 using Auscult.App.Audit;
+using Auscult.App.Explore;
 using Auscult.Cli.Output;
 using Auscult.Contracts;
 using Auscult.Storage.Sqlite.Work;

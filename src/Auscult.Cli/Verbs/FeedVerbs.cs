@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Auscult.App;
+using Auscult.App.Explore;
 using Auscult.App.Listening;
 using Auscult.App.Listening.Feeds;
 using Auscult.App.Listening.Imports;

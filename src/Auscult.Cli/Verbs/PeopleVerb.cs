@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Auscult.App;
+using Auscult.App.Explore;
 using Auscult.App.People;
 using Auscult.Cli.Output;
 using Auscult.Contracts;

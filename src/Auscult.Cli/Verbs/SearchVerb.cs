@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Auscult.App;
 using Auscult.App.Explore;
 using Auscult.Cli.Output;
@@ -55,7 +54,7 @@ internal static class SearchVerb
         var found = await new Explorer(desk.Store.Search, desk.Clock).SearchAsync(query, options, cancellation);
         if (json)
         {
-            Terminal.WriteJson(Json(found));
+            Terminal.WriteJson(ExplorationJson.Of(found));
         }
         else
         {
@@ -85,22 +84,6 @@ internal static class SearchVerb
 
         return CommandLine.Done;
     }
-
-    private static object Json(Exploration found) =>
-        new
-        {
-            found.Query,
-            found.Result.Total,
-            found.Result.Facets,
-            Timeline = found.Result.Timeline.Select(day => new
-            {
-                Day = day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                day.Count,
-            }),
-            found.Result.Undated,
-            Posts = found.Posts.Select(post => PostJson.Of(post.Post, post.Highlights)),
-            query_ms = Math.Round(found.Milliseconds, 2),
-        };
 
     private static void Print(Exploration found)
     {

@@ -1,3 +1,4 @@
+using Auscult.Web.Api;
 using Auscult.Web.Live;
 using Auscult.Web.Pages.Access;
 using Auscult.Web.Pages.Approvals;
@@ -44,6 +45,9 @@ internal static class Endpoints
         Map<AuditEndpoints>(routes);
         Map<InboxEndpoints>(routes);
         Map<PostEndpoints>(routes);
+        Map<PostsApi>(routes);
+        Map<ItemsApi>(routes);
+        Map<StoreApi>(routes);
     }
 
     private static void Map<T>(IEndpointRouteBuilder routes)

@@ -4,6 +4,7 @@ using Auscult.App.Alerts;
 using Auscult.App.Explore;
 using Auscult.App.Routing;
 using Auscult.Web.Access;
+using Auscult.Web.Api;
 using Auscult.Web.Language;
 using Auscult.Web.Live;
 using Auscult.Web.Pages.Today;
@@ -76,6 +77,7 @@ public static class WebHost
         });
         services.AddIntake(options.Intake, workspace);
         services.AddWebAccess(options, workspace.Folder);
+        services.AddApiDescription();
     }
 
     private static void Use(WebApplication app, WebOptions options)
@@ -91,6 +93,7 @@ public static class WebHost
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseMiddleware<FailurePages>();
+        app.UseMiddleware<ApiProblems>();
         app.UseResponseCompression();
         app.UseRouting();
         app.UseRateLimiter();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Auscult.App.People;
 using Auscult.Contracts;
 using Auscult.Web.Hosting;
@@ -124,7 +125,10 @@ public sealed class AccessWalkTests
     private static HttpRequestMessage Request(Entrance entrance) =>
         new(new HttpMethod(entrance.Method), new Uri(entrance.Sample, UriKind.Relative))
         {
-            Content = entrance.Changes ? new FormUrlEncodedContent([KeyValuePair.Create("x", "y")]) : null,
+            Content =
+                !entrance.Changes ? null
+                : IsApi(entrance) ? new StringContent("{}", Encoding.UTF8, "application/json")
+                : new FormUrlEncodedContent([KeyValuePair.Create("x", "y")]),
         };
 
     private static Answer Kind(HttpResponseMessage answer) =>

@@ -1,5 +1,6 @@
 using Auscult.App;
 using Auscult.App.Explore;
+using Auscult.App.People;
 using Auscult.Contracts;
 using Auscult.Text.Query;
 
@@ -10,7 +11,12 @@ namespace Auscult.Web.Pages.Explore;
 /// <param name="Error">The query as a whole was refused; position counts in what the person typed.</param>
 public sealed record ExploreModel(ExploreRequest Request, Exploration? Found, TimelineModel? Timeline, QueryError? Error)
 {
-    public static async Task<ExploreModel> LoadAsync(Workspace workspace, ExploreRequest request, CancellationToken cancellation)
+    public static async Task<ExploreModel> LoadAsync(
+        Workspace workspace,
+        ExploreRequest request,
+        ChannelScope scope,
+        CancellationToken cancellation
+    )
     {
         var typed = QueryParser.Parse(request.Query);
         if (typed.Error is { } error)
@@ -21,7 +27,7 @@ public sealed record ExploreModel(ExploreRequest Request, Exploration? Found, Ti
         return await workspace.ReadAsync(
             async store =>
             {
-                var explorer = new Explorer(store.Search, workspace.Clock);
+                var explorer = new Explorer(new ScopedSearch(store.Search, scope), workspace.Clock);
                 var options = new SearchOptions(request.Skip, ExploreRequest.PageSize, FacetSize: 8);
                 var found = await explorer.SearchAsync(request.FullQuery(dated: true), options, cancellation);
                 var isDated = request.Since is not null || request.Until is not null;

@@ -1,4 +1,5 @@
 using Auscult.App;
+using Auscult.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -18,6 +19,11 @@ public partial class ExplorePage
     protected override async Task OnInitializedAsync()
     {
         var context = Accessor.HttpContext!;
-        Model = await ExploreModel.LoadAsync(Workspace, ExploreRequest.Parse(context.Request.Query), context.RequestAborted);
+        Model = await ExploreModel.LoadAsync(
+            Workspace,
+            ExploreRequest.Parse(context.Request.Query),
+            Viewer.Permissions.Channels(Right.ReadPosts),
+            context.RequestAborted
+        );
     }
 }

@@ -1,9 +1,9 @@
 using Auscult.Contracts;
 
-namespace Auscult.Cli.Output;
+namespace Auscult.App.Explore;
 
 /// <summary>Posts, findings and labels as scripts see them; offsets count Unicode code points.</summary>
-internal static class PostJson
+public static class PostJson
 {
     public static object Of(StoredPost post, IReadOnlyList<(int Start, int Length)>? highlights = null) =>
         new
@@ -88,7 +88,7 @@ internal static class PostJson
 }
 
 /// <summary>The words a finding's field points into.</summary>
-internal readonly record struct PostFields(string Text, string? Title, IReadOnlyList<MediaItem> Media)
+public readonly record struct PostFields(string Text, string? Title, IReadOnlyList<MediaItem> Media)
 {
     public string this[PostField field] =>
         field.Index switch
@@ -109,7 +109,7 @@ internal readonly record struct PostFields(string Text, string? Title, IReadOnly
 }
 
 /// <summary>Offsets for JSON.</summary>
-internal static class CodePoints
+public static class CodePoints
 {
     /// <summary>Unicode code points before a UTF-16 index.</summary>
     public static int Before(string text, int index)

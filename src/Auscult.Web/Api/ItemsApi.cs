@@ -1,0 +1,180 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Auscult.App;
+using Auscult.App.Explore;
+using Auscult.App.Work;
+using Auscult.Contracts;
+using Auscult.Web.Access;
+using Auscult.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Auscult.Web.Api;
+
+/// <summary>A decision on an item.</summary>
+/// <param name="State">Where it goes: <c>new</c>, <c>in-review</c>, <c>done</c>, <c>dismissed</c>.</param>
+/// <param name="Reason">Why; needed to dismiss.</param>
+/// <param name="RowVersion">The version that was seen; another one is a conflict.</param>
+internal sealed record ItemDecision(
+    [property: JsonPropertyName("state")] string? State,
+    [property: JsonPropertyName("reason")] string? Reason,
+    [property: JsonPropertyName("row_version")] int? RowVersion
+);
+
+/// <summary>Work items for programs.</summary>
+internal sealed class ItemsApi : IEndpoints
+{
+    private const int UsualPage = 50;
+    private const int LargestPage = 1000;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet("/api/v1/items", ListAsync)
+            .RequireRight(Right.ReadPosts)
+            .WithName("list_items")
+            .WithSummary("Work items, newest first; kind and state narrow them.");
+        routes
+            .MapGet("/api/v1/items/{id:long}", ShowAsync)
+            .RequireRight(Right.ReadPosts)
+            .WithName("get_item")
+            .WithSummary("One item with its posts.");
+        routes
+            .MapPost("/api/v1/items/{id:long}/decisions", DecideAsync)
+            .RequireRight(Right.Triage)
+            .WithName("decide_item")
+            .WithSummary("Move an item on; audited under the name of the key.");
+    }
+
+    private static async Task<IResult> ListAsync(
+        string? kind,
+        string? state,
+        int? skip,
+        int? take,
+        Workspace workspace,
+        Viewer viewer,
+        CancellationToken cancellation
+    )
+    {
+        if (skip < 0 || take is < 0 or > LargestPage)
+        {
+            throw ApiRefusal.Invalid("skip is 0 or more, take 0 to 1000.");
+        }
+
+        var filter = new ItemFilter(Read<ItemKind>("kind", kind), Read<ItemState>("state", state), skip ?? 0, take ?? UsualPage);
+        return ApiJson.Ok(
+            await workspace.ReadAsync(
+                async store =>
+                {
+                    var items = new List<object>();
+                    foreach (var item in await store.Items.ListAsync(filter, cancellation))
+                    {
+                        if (await IsOpenAsync(store, item, Right.ReadPosts, viewer, cancellation))
+                        {
+                            items.Add(Json(item));
+                        }
+                    }
+
+                    return new { items };
+                },
+                cancellation
+            )
+        );
+    }
+
+    private static async Task<IResult> ShowAsync(long id, Workspace workspace, Viewer viewer, CancellationToken cancellation) =>
+        ApiJson.Ok(
+            await workspace.ReadAsync(
+                async store =>
+                {
+                    var item = await FindAsync(store, id, Right.ReadPosts, viewer, cancellation);
+                    var posts = new List<object>();
+                    foreach (var member in item.Posts)
+                    {
+                        if (
+                            await store.Posts.FindAsync(member.Post, cancellation) is { IsDeleted: false } post
+                            && viewer.Can(Right.ReadPosts, null, post.Source)
+                        )
+                        {
+                            posts.Add(PostJson.Of(post));
+                        }
+                    }
+
+                    return new { Item = Json(item), Posts = posts };
+                },
+                cancellation
+            )
+        );
+
+    private static async Task<IResult> DecideAsync(
+        long id,
+        ItemDecision decision,
+        Workspace workspace,
+        Viewer viewer,
+        CancellationToken cancellation
+    )
+    {
+        var to = Read<ItemState>("state", decision.State) ?? throw ApiRefusal.Invalid("state is missing.");
+        var seen = decision.RowVersion ?? throw ApiRefusal.Invalid("row_version is missing: name the version you decided on.");
+        return ApiJson.Ok(
+            await workspace.WriteAsync(
+                viewer.Account,
+                async desk =>
+                {
+                    var item = await FindAsync(desk.Store, id, Right.Triage, viewer, cancellation);
+                    return item.RowVersion == seen
+                        ? Json(await new ItemDesk(desk).MoveAsync(id, to, decision.Reason, cancellation))
+                        : throw ApiRefusal.Conflict($"Item {id} has row_version {item.RowVersion} by now. Look at it again, then decide.");
+                },
+                cancellation
+            )
+        );
+    }
+
+    private static async Task<WorkItem> FindAsync(IStore store, long id, Right right, Viewer viewer, CancellationToken cancellation) =>
+        await store.Items.FindAsync(id, cancellation) is { } item && await IsOpenAsync(store, item, right, viewer, cancellation)
+            ? item
+            : throw ApiRefusal.NotFound($"item {id}");
+
+    /// <summary>An item is open to who may see the post that opened it.</summary>
+    private static async Task<bool> IsOpenAsync(IStore store, WorkItem item, Right right, Viewer viewer, CancellationToken cancellation)
+    {
+        if (viewer.Permissions.Channels(right).IsEverything)
+        {
+            return true;
+        }
+
+        var post = item.Posts.Count == 0 ? null : await store.Posts.FindAsync(item.Posts[0].Post, cancellation);
+        return post is not null && viewer.Can(right, null, post.Source);
+    }
+
+    private static TEnum? Read<TEnum>(string name, string? text)
+        where TEnum : struct, Enum =>
+        text is null
+            ? null
+            : Enum.GetValues<TEnum>().Where(value => Name(value) == text).Cast<TEnum?>().FirstOrDefault()
+                ?? throw ApiRefusal.Invalid($"{name} is one of {string.Join(", ", Enum.GetValues<TEnum>().Select(value => Name(value)))}.");
+
+    private static string Name<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    private static object Json(WorkItem item) =>
+        new
+        {
+            item = item.Id,
+            item.Kind,
+            item.State,
+            item.Rule,
+            OpenedAt = PostJson.Time(item.OpenedAt),
+            item.DayZero,
+            item.RowVersion,
+            item.Hold,
+            Posts = item.Posts.Select(post => new
+            {
+                post.Post,
+                post.Version,
+                post.Why,
+            }),
+        };
+}
