@@ -48,6 +48,7 @@ internal static class Endpoints
         Map<PostsApi>(routes);
         Map<ItemsApi>(routes);
         Map<StoreApi>(routes);
+        Map<ImportsApi>(routes);
     }
 
     private static void Map<T>(IEndpointRouteBuilder routes)

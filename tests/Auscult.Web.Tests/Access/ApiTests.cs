@@ -99,6 +99,32 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Imports_Body_IsTakenInAndCounted()
+    {
+        using var program = await ProgramAsync(new Grant("analyst"));
+        using var limited = await ProgramAsync(new Grant("analyst", null, "news"));
+        const string lines = """
+            {"id":"10","source":"forum","text":"A remarkable cough"}
+            {"id":"11","source":"forum"}
+
+            """;
+
+        using var content = new StringContent(lines);
+        using var answer = await program.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), content, Cancellation);
+        var job = await ReadAsync(answer, HttpStatusCode.OK);
+
+        Assert.Equal(
+            ("done", 2, 1),
+            (job.GetProperty("state").GetString(), job.GetProperty("read").GetInt32(), job.GetProperty("stored").GetInt32())
+        );
+        Assert.Equal(1, job.GetProperty("dropped").GetProperty("no_words").GetInt32());
+        Assert.Equal(1, (await GetAsync(program, "/api/v1/posts?q=remarkable")).GetProperty("total").GetInt32());
+        using var again = new StringContent(lines);
+        using var refused = await limited.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), again, Cancellation);
+        await ReadAsync(refused, HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task Refusals_AreProblemDetails()
     {
         using var program = await ProgramAsync(new Grant("auditor"));
