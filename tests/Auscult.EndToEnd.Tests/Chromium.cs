@@ -5,7 +5,13 @@ namespace Auscult.EndToEnd.Tests;
 /// <summary>The system's browser.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/snap/bin/chromium",
+    ];
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;

@@ -8,8 +8,7 @@ public sealed class Demo : IAsyncLifetime
 
     public Uri Address => _program.Address;
 
-    public async ValueTask InitializeAsync() =>
-        _program = await ServedProgram.StartAsync("demo", "--port", "0", "--data", _folder);
+    public async ValueTask InitializeAsync() => _program = await ServedProgram.StartAsync("demo", "--port", "0", "--data", _folder);
 
     public async ValueTask DisposeAsync()
     {

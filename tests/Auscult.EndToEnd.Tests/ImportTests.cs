@@ -20,7 +20,12 @@ public sealed class ImportTests(Demo demo, Chromium chromium)
         await window.GoAsync("/imports");
         await page.SetInputFilesAsync(
             "input[type=file]",
-            new FilePayload { Name = "posts.jsonl", MimeType = "application/x-ndjson", Buffer = Encoding.UTF8.GetBytes(Posts) }
+            new FilePayload
+            {
+                Name = "posts.jsonl",
+                MimeType = "application/x-ndjson",
+                Buffer = Encoding.UTF8.GetBytes(Posts),
+            }
         );
         await page.ClickAsync("form:has(input[type=file]) button[type=submit]");
         await page.WaitForURLAsync("**/imports/**");

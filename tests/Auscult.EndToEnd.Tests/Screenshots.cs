@@ -13,7 +13,14 @@ public sealed class Screenshots(Demo demo, Chromium chromium)
         Assert.SkipWhen(folder is null, "nobody asked for pictures");
         foreach (var place in Place.All)
         {
-            foreach (var (name, width, height, isDark) in new[] { ("light", 1280, 800, false), ("dark", 1280, 800, true), ("phone", 390, 844, false) })
+            foreach (
+                var (name, width, height, isDark) in new[]
+                {
+                    ("light", 1280, 800, false),
+                    ("dark", 1280, 800, true),
+                    ("phone", 390, 844, false),
+                }
+            )
             {
                 await using var window = await chromium.OpenAsync(demo.Address, width, height, isDark: isDark);
                 await window.GoAsync(place.Path);
