@@ -94,7 +94,7 @@ public sealed class InboxTests(Demo demo, Chromium chromium)
     }
 
     /// <summary>Waits until so many rows of the queue are not settled.</summary>
-    private static Task OpenAsync(IPage page, int count) =>
+    private static Task<IJSHandle> OpenAsync(IPage page, int count) =>
         page.WaitForFunctionAsync("count => document.querySelectorAll('.au-row:not(:has(.done))').length === count", count);
 
     private static Task<int> CountAsync(IPage page) => page.Locator(".au-row:not(:has(.done))").CountAsync();
