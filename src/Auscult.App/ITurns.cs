@@ -1,3 +1,5 @@
+using Auscult.Contracts;
+
 namespace Auscult.App;
 
 /// <summary>
@@ -8,17 +10,24 @@ public interface ITurns
 {
     /// <summary>Runs one short piece of work at the writer's desk.</summary>
     Task<T> TakeAsync<T>(Func<Desk, Task<T>> piece, CancellationToken cancellation);
+
+    /// <summary>Reads without a turn, beside whoever has it.</summary>
+    Task<T> ReadAsync<T>(Func<IStore, Task<T>> read, CancellationToken cancellation);
 }
 
 /// <summary>The turns of a command, which has the desk to itself.</summary>
-internal sealed class OwnTurns(Desk desk) : ITurns
+public sealed class OwnTurns(Desk desk) : ITurns
 {
     public Task<T> TakeAsync<T>(Func<Desk, Task<T>> piece, CancellationToken cancellation) => piece(desk);
+
+    public Task<T> ReadAsync<T>(Func<IStore, Task<T>> read, CancellationToken cancellation) => read(desk.Store);
 }
 
 /// <summary>Turns among others, in the name of an account.</summary>
-internal sealed class SharedTurns(Workspace workspace, string actor) : ITurns
+public sealed class SharedTurns(Workspace workspace, string actor) : ITurns
 {
     public Task<T> TakeAsync<T>(Func<Desk, Task<T>> piece, CancellationToken cancellation) =>
         workspace.WriteAsync(actor, piece, cancellation);
+
+    public Task<T> ReadAsync<T>(Func<IStore, Task<T>> read, CancellationToken cancellation) => workspace.ReadAsync(read, cancellation);
 }

@@ -6,7 +6,7 @@ using Auscult.Contracts;
 namespace Auscult.App.Alerts;
 
 /// <summary>Turns what happened into alerts for those who may know of it and want to. Reads only.</summary>
-internal sealed class AlertCollector(IStore store, DateTimeOffset now)
+internal sealed class AlertCollector(IStore store, TimeProvider clock)
 {
     /// <summary>More events of a topic than this in one pass are told as one, with their number.</summary>
     internal const int MostSingle = 10;
@@ -23,6 +23,8 @@ internal sealed class AlertCollector(IStore store, DateTimeOffset now)
         new DigestWatch(),
     ];
 
+    private readonly DateTimeOffset _now = clock.GetUtcNow();
+
     public async Task<(IReadOnlyList<NewAlert> Alerts, IReadOnlyDictionary<string, long> Watches)> CollectAsync(
         CancellationToken cancellation
     )
@@ -37,7 +39,7 @@ internal sealed class AlertCollector(IStore store, DateTimeOffset now)
         foreach (var watch in Watches)
         {
             long? position = watch.Name is { } known && positions.TryGetValue(known, out var at) ? at : null;
-            var context = new WatchContext(store, now, Zones.Of(settings.Zone), position, recipients);
+            var context = new WatchContext(store, clock, _now, Zones.Of(settings.Zone), position, recipients);
             var sighted = await watch.LookAsync(context, cancellation);
             events.AddRange(sighted.Events);
             if (watch.Name is { } name)
@@ -63,7 +65,7 @@ internal sealed class AlertCollector(IStore store, DateTimeOffset now)
             {
                 foreach (var (channel, webhook) in reached)
                 {
-                    yield return new NewAlert(recipient.Account.Id, channel, webhook, topic.Key, told.Key, told.Facts, now);
+                    yield return new NewAlert(recipient.Account.Id, channel, webhook, topic.Key, told.Key, told.Facts, _now);
                 }
             }
         }
@@ -83,7 +85,7 @@ internal sealed class AlertCollector(IStore store, DateTimeOffset now)
         }
 
         var first = events.Min(happened => happened.Facts.DueAt);
-        var key = string.Create(CultureInfo.InvariantCulture, $"{topic}:many:{now.ToUnixTimeSeconds()}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"{topic}:many:{_now.ToUnixTimeSeconds()}");
         return [events[0] with { Key = key, Facts = new AlertFacts(Kind: OneKind(events), DueAt: first, Count: events.Count) }];
     }
 

@@ -77,7 +77,7 @@ public sealed class AlertDesk(Desk desk)
 }
 
 /// <summary>Sends one message to see whether mail arrives.</summary>
-public sealed class TestMail(IDeskTurns turns, IMailer mailer)
+public sealed class TestMail(ITurns turns, IMailer mailer)
 {
     /// <summary>The outcome; the try is audited, whatever becomes of it.</summary>
     /// <exception cref="FieldsRefusedException">The address is none.</exception>

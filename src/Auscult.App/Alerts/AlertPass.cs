@@ -18,7 +18,7 @@ public sealed record AlertPassSummary(int Added, int Sent, int Retried, int Dead
 /// it is, so an event is told once a person and channel; a message whose fate a crash hid is sent again with the same id. Nobody's turn at
 /// the desk waits for a mail server.
 /// </summary>
-public sealed class AlertPass(IDeskTurns turns, IMailer mailer, IWebhookCaller caller, TimeProvider clock)
+public sealed class AlertPass(ITurns turns, IMailer mailer, IWebhookCaller caller, TimeProvider clock)
 {
     /// <summary>Account under which the program itself acts.</summary>
     public const string Actor = "system";
@@ -33,7 +33,8 @@ public sealed class AlertPass(IDeskTurns turns, IMailer mailer, IWebhookCaller c
     public async Task<AlertPassSummary> RunAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var added = await turns.TakeAsync(desk => CollectAsync(desk.Store, now, cancellation), cancellation);
+        var (alerts, watches) = await turns.ReadAsync(store => new AlertCollector(store, clock).CollectAsync(cancellation), cancellation);
+        var added = await turns.TakeAsync(desk => AddAsync(desk.Store, alerts, watches, now, cancellation), cancellation);
         var (due, plan) = await turns.TakeAsync(desk => PlanAsync(desk.Store, now, cancellation), cancellation);
         var counts = new Dictionary<AlertState, int>();
         foreach (var dispatch in plan)
@@ -49,10 +50,15 @@ public sealed class AlertPass(IDeskTurns turns, IMailer mailer, IWebhookCaller c
         int Of(AlertState state) => counts.GetValueOrDefault(state);
     }
 
-    private static async Task<int> CollectAsync(IStore store, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<int> AddAsync(
+        IStore store,
+        IReadOnlyList<NewAlert> alerts,
+        IReadOnlyDictionary<string, long> watches,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         await store.Alerts.ForgetAsync(now - Kept, cancellation);
-        var (alerts, watches) = await new AlertCollector(store, now).CollectAsync(cancellation);
         return await store.Alerts.AddAsync(alerts, watches, cancellation);
     }
 

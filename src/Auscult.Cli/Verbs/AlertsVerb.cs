@@ -61,7 +61,7 @@ internal static class AlertsVerb
             {
                 await using var desk = await Desk.OpenToWriteAsync(folder, cancellation);
                 using var caller = new WebhookCaller(desk.Clock);
-                var pass = new AlertPass(new OwnDesk(desk.As(AlertPass.Actor)), new SmtpMailer(desk.Clock), caller, desk.Clock);
+                var pass = new AlertPass(new OwnTurns(desk.As(AlertPass.Actor)), new SmtpMailer(desk.Clock), caller, desk.Clock);
                 var summary = await pass.RunAsync(cancellation);
                 if (json)
                 {
@@ -93,7 +93,7 @@ internal static class AlertsVerb
             {
                 await using var desk = await Desk.OpenToWriteAsync(folder, cancellation);
                 var language = (await OrganisationDesk.ReadAsync(desk.Store, cancellation)).Settings.Language;
-                var test = new TestMail(new OwnDesk(desk), new SmtpMailer(desk.Clock));
+                var test = new TestMail(new OwnTurns(desk), new SmtpMailer(desk.Clock));
                 var outcome = await test.SendAsync(parsed.GetValue(to)!, language, cancellation);
                 if (!outcome.IsTaken)
                 {

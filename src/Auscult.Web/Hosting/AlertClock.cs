@@ -18,7 +18,7 @@ internal sealed partial class AlertClock(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pass = new AlertPass(new WorkspaceTurns(workspace, AlertPass.Actor), mailer, caller, clock);
+        var pass = new AlertPass(new SharedTurns(workspace, AlertPass.Actor), mailer, caller, clock);
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

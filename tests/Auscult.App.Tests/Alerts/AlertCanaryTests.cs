@@ -56,7 +56,7 @@ public sealed class AlertCanaryTests
         );
         var clock = room.Room.Clock;
         using var caller = new WebhookCaller(clock);
-        var pass = new AlertPass(new OwnDesk(desk), new SmtpMailer(TimeProvider.System), caller, clock);
+        var pass = new AlertPass(new OwnTurns(desk), new SmtpMailer(TimeProvider.System), caller, clock);
 
         await pass.RunAsync(Cancellation);
         clock.Now += TimeSpan.FromHours(25);

@@ -54,7 +54,7 @@ internal sealed class AlertRoom : IAsyncDisposable, IMailer, IWebhookCaller
         await new AlertDesk(Room.Desk).PreferAsync(account.Id, preferences, before.RowVersion, Cancellation);
     }
 
-    public Task<AlertPassSummary> PassAsync() => new AlertPass(new OwnDesk(Room.Desk), this, this, Room.Clock).RunAsync(Cancellation);
+    public Task<AlertPassSummary> PassAsync() => new AlertPass(new OwnTurns(Room.Desk), this, this, Room.Clock).RunAsync(Cancellation);
 
     /// <summary>A pass after some time.</summary>
     public Task<AlertPassSummary> PassAsync(TimeSpan later)

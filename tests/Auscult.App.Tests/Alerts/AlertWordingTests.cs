@@ -1,5 +1,4 @@
 using Auscult.App.Alerts;
-using Auscult.App.Alerts.Watches;
 using Auscult.Contracts;
 
 namespace Auscult.App.Tests.Alerts;
@@ -34,28 +33,5 @@ public sealed class AlertWordingTests
     {
         Assert.Equal(english, AlertWording.In("en").Part(AlertTopic.ClockOver, count));
         Assert.Equal(french, AlertWording.In("fr").Part(AlertTopic.ClockOver, count));
-    }
-
-    [Theory]
-    [InlineData(20, false)]
-    [InlineData(24, false)]
-    [InlineData(49, true)]
-    public void SilentSince_DailyFeed_IsSilentAfterTwoDays(int hours, bool isSilent)
-    {
-        DateTimeOffset[] heard = [.. Enumerable.Range(0, 10).Select(day => Noon.AddDays(day))];
-
-        var since = SilenceWatch.SilentSince(heard, heard[^1].AddHours(hours));
-
-        Assert.Equal(isSilent ? heard[^1] : null, since);
-    }
-
-    [Fact]
-    public void SilentSince_FeedThatIsOftenQuiet_IsGivenItsTime()
-    {
-        DateTimeOffset[] heard = [.. new[] { 0, 1, 8, 9, 10 }.Select(day => Noon.AddDays(day))];
-
-        Assert.Null(SilenceWatch.SilentSince(heard, heard[^1].AddDays(14)));
-        Assert.NotNull(SilenceWatch.SilentSince(heard, heard[^1].AddDays(15)));
-        Assert.Null(SilenceWatch.SilentSince(heard[..4], heard[^1].AddDays(99)));
     }
 }

@@ -14,6 +14,7 @@ internal interface IAlertWatch
 /// <param name="Position">How far the watch looked last; null the first time.</param>
 internal sealed record WatchContext(
     IStore Store,
+    TimeProvider Clock,
     DateTimeOffset Now,
     TimeZoneInfo Zone,
     long? Position,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Auscult.App.Listening.Health;
 using Auscult.Contracts;
 
 namespace Auscult.App.Alerts.Watches;
@@ -54,53 +55,18 @@ internal sealed class ApprovalWatch : IAlertWatch
         && !approval.Decisions.Any(decision => decision.Version == approval.Version && recipient.Is(decision.Person));
 }
 
-/// <summary>Feeds that have brought nothing new for much longer than they usually do.</summary>
+/// <summary>Sources that are silent for longer than their rhythm explains, as the page of sources says it.</summary>
 internal sealed class SilenceWatch : IAlertWatch
 {
-    /// <summary>How far back the usual gaps are looked at.</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromDays(28);
-
-    /// <summary>Shorter silences are nobody's business.</summary>
-    private static readonly TimeSpan Shortest = TimeSpan.FromHours(24);
-
-    /// <summary>Deliveries from which on a gap can be called usual.</summary>
-    private const int EnoughDeliveries = 5;
-
     public string? Name => null;
 
     public async Task<Sighted> LookAsync(WatchContext context, CancellationToken cancellation)
     {
-        var events = new List<AlertEvent>();
-        foreach (var feed in await context.Store.Feeds.ListAsync(cancellation))
-        {
-            if (feed.Job.State is JobState.Stopped or JobState.Abandoned)
-            {
-                continue;
-            }
-
-            var heard = await context.Store.Deliveries.ReadAsync(feed.Source, context.Now - Memory, context.Now, cancellation);
-            if (
-                SilentSince([.. heard.Where(delivery => delivery.Stored > 0).Select(delivery => delivery.LastAt)], context.Now) is { } since
-            )
-            {
-                events.Add(Event(feed.Source, since));
-            }
-        }
-
-        return new Sighted(events, 0);
-    }
-
-    /// <summary>The last delivery when the silence behind it is twice as long as any before, and a day at least; else null.</summary>
-    internal static DateTimeOffset? SilentSince(IReadOnlyList<DateTimeOffset> heard, DateTimeOffset now)
-    {
-        if (heard.Count < EnoughDeliveries)
-        {
-            return null;
-        }
-
-        var usual = heard.Zip(heard.Skip(1), (earlier, later) => later - earlier).Max();
-        var silence = now - heard[^1];
-        return silence >= Shortest && silence > 2 * usual ? heard[^1] : null;
+        var sources = await new SourceDirectory(context.Store, context.Clock).ListAsync(context.Zone, cancellation);
+        return new Sighted(
+            [.. sources.Where(source => source.SilentSince is not null).Select(source => Event(source.Source, source.SilentSince!.Value))],
+            0
+        );
     }
 
     /// <summary>The name of a source may be private: the key holds a digest of it, the alert nothing.</summary>

@@ -96,7 +96,7 @@ public partial class OrganisationPage
         To = Context.Request.Form["to"].ToString().Trim();
         try
         {
-            var test = new TestMail(new WorkspaceTurns(Workspace, Viewer.Account), Mailer);
+            var test = new TestMail(new SharedTurns(Workspace, Viewer.Account), Mailer);
             var outcome = await test.SendAsync(To, Viewer.Language, Context.RequestAborted);
             if (outcome.IsTaken)
             {
