@@ -30,6 +30,7 @@ internal static class CommandLine
             ItemsVerb.Create(),
             OriginalVerb.Create(),
             QuarantineVerb.Create(),
+            SettingsVerb.Create(),
             RulesVerb.Create(),
             AlertsVerb.Create(),
             SourcesVerb.Create(),

@@ -87,6 +87,22 @@ public sealed class RulesAndAlertsTests : IAsyncLifetime
         Assert.Empty((await RunAsync("alerts", "--json")).Records);
     }
 
+    [Fact]
+    public async Task Settings_ShownEditedAndApplied_AreTheSettings()
+    {
+        var shown = (await RunAsync("settings", "show")).Output;
+        var file = _folder.Write("settings.json", shown.Replace("\"UTC\"", "\"Europe/Paris\"", StringComparison.Ordinal));
+        var wrong = _folder.Write("wrong.json", shown.Replace("\"UTC\"", "\"Mars\"", StringComparison.Ordinal));
+        var foreign = _folder.Write("foreign.json", """{"zone": "UTC", "zoen": "UTC"}""");
+
+        var applied = (await RunAsync("settings", "apply", file, "--json")).Json;
+
+        Assert.Equal(1, applied.Number("row_version"));
+        Assert.Contains("\"zone\": \"Europe/Paris\"", (await RunAsync("settings", "show")).Output, StringComparison.Ordinal);
+        Assert.Contains("zone: 'Mars'", (await RunAsync("settings", "apply", wrong)).Refusal, StringComparison.Ordinal);
+        Assert.Contains("zoen", (await RunAsync("settings", "apply", foreign)).Refusal, StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();

@@ -224,11 +224,12 @@ public sealed class AlertPassTests
         await room.HireAsync("ana");
         await room.Room.IngestAsync([.. Enumerable.Range(10, 12).Select(Emergency)]);
 
-        await room.PassAsync();
+        var summary = await room.PassAsync();
 
         var emergencies = (await room.Store.Items.ListAsync(new ItemFilter(ItemKind.Emergency, null), Cancellation)).Count;
         Assert.True(emergencies > 10, $"{emergencies}");
         Assert.Equal($"[Auscult] {emergencies} emergencies", Assert.Single(room.Mails).Subject);
+        Assert.Equal((1, emergencies), (summary.Added, (await room.Store.Alerts.ListAsync(null, [], 0, 9, Cancellation))[0].Facts.Count));
     }
 
     [Fact]
