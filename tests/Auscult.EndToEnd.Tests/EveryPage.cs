@@ -6,7 +6,15 @@ namespace Auscult.EndToEnd.Tests;
 internal static class EveryPage
 {
     // Pages that are reached from another one. A page that is added adds its line here; a test compares with the routes.
-    private static readonly string[] Below = ["/explore?q=insomnia", "/explore?q=vaccine+AND+(", "/no-such-page"];
+    private static readonly string[] Below =
+    [
+        "/explore?q=insomnia",
+        "/explore?q=vaccine+AND+(",
+        "/imports/quarantine",
+        "/sources/new",
+        "/sources/of?name=forum",
+        "/no-such-page",
+    ];
 
     public static IReadOnlyList<string> Addresses { get; } = [.. Place.All.Select(place => place.Path), .. Below];
 }

@@ -42,10 +42,13 @@ public sealed class SourceDirectory(IStore store, TimeProvider clock)
             now,
             (await store.Feeds.ListAsync(cancellation)).ToDictionary(feed => feed.Source),
             (await store.Sources.ListAsync(cancellation)).ToDictionary(policy => policy.Source),
-            (await store.Deliveries.TotalsAsync(cancellation)).ToDictionary(total => total.Source),
+            (await store.Deliveries.TotalsAsync(cancellation)).Where(HasDelivered).ToDictionary(total => total.Source),
             deliveries.ToLookup(delivery => delivery.Source)
         );
     }
+
+    /// <summary>A record that could not be mapped stands under the name of its format, which is no source.</summary>
+    private static bool HasDelivered(DeliveryTotal total) => total.Stored + total.Updated + total.Deleted + total.Duplicates > 0;
 
     private async Task<SourceHealth> HealthAsync(string name, Facts facts, TimeZoneInfo zone, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ public sealed class SourceDirectoryTests
         var published = office.Clock.Now.AddDays(-40).ToString("o", System.Globalization.CultureInfo.InvariantCulture);
         await office.Imports.StreamAsync(
             "alice",
-            Office.Upload($$"""{"id":"1","source":"survey","text":"a cough","published_at":"{{published}}"}"""),
+            Office.Upload($$"""{"id":"1","source":"survey","text":"a cough","published_at":"{{published}}"}""" + "\nnot json\n"),
             "a",
             null,
             new ImportSettings(),
