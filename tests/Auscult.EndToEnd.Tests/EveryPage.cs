@@ -13,6 +13,12 @@ internal static class EveryPage
         "/imports/quarantine",
         "/sources/new",
         "/sources/of?name=forum",
+        "/exports/new?q=insomnia",
+        "/posts/1/quote",
+        "/approvals?view=done",
+        "/privacy/retention",
+        "/privacy/keys",
+        "/audit/verify",
         "/no-such-page",
     ];
 

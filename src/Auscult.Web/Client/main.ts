@@ -8,7 +8,7 @@ import "./keyboard";
 import "./brush";
 import "./form";
 import "./complete";
-import "./copy";
+import "./quote";
 import "./live";
 import "./upload";
 import "./inbox";

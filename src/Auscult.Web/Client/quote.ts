@@ -3,7 +3,7 @@ import { toast } from "./dialog";
 
 document.addEventListener("submit", event => {
   const form = event.target as HTMLFormElement;
-  const said = form.dataset.copy;
+  const said = form.dataset.quote;
   if (said === undefined || !navigator.clipboard) {
     return;
   }
