@@ -15,15 +15,7 @@ public sealed class DependencyTests
         ["Auscult.Sources"] = ["Auscult.Contracts", "Auscult.Text", "Auscult.Knowledge"],
         ["Auscult.Storage"] = ["Auscult.Contracts", "Auscult.Text", "Auscult.Knowledge"],
         ["Auscult.App"] = ["Auscult.Contracts", "Auscult.Text", "Auscult.Knowledge", "Auscult.Sources", "Auscult.Storage"],
-        ["Auscult.Web"] =
-        [
-            "Auscult.Contracts",
-            "Auscult.Text",
-            "Auscult.Knowledge",
-            "Auscult.Sources",
-            "Auscult.Storage",
-            "Auscult.App",
-        ],
+        ["Auscult.Web"] = ["Auscult.Contracts", "Auscult.Text", "Auscult.Knowledge", "Auscult.Sources", "Auscult.Storage", "Auscult.App"],
         ["Auscult.Cli"] =
         [
             "Auscult.Contracts",

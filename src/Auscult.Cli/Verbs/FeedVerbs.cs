@@ -128,12 +128,19 @@ internal static class FeedVerbs
             await workspace.WriteAsync(DataFolder.Actor, desk => new FeedDesk(desk).PollAsync(source, cancellation), cancellation);
         }
 
-        var began = workspace.Clock.GetUtcNow().AddSeconds(-1);
+        var before = await ListAsync(workspace, cancellation);
         while (await runner.RunNextAsync(cancellation)) { }
 
-        var feeds = await workspace.ReadAsync(async store => await store.Feeds.ListAsync(cancellation), cancellation);
-        return [.. feeds.Where(feed => feed.Source == source || (source is null && feed.LastPollAt >= began))];
+        var asked = (await ListAsync(workspace, cancellation)).Where(feed =>
+            !before.Any(known => known.Source == feed.Source && Polls(known) == Polls(feed))
+        );
+        return [.. source is null ? asked : (await ListAsync(workspace, cancellation)).Where(feed => feed.Source == source)];
+
+        static (long, long, DateTimeOffset?) Polls(Feed feed) => (feed.Polls, feed.Failures, feed.LastPollAt);
     }
+
+    private static Task<IReadOnlyList<Feed>> ListAsync(Workspace workspace, CancellationToken cancellation) =>
+        workspace.ReadAsync(async store => await store.Feeds.ListAsync(cancellation), cancellation);
 
     private static Command Decide(string verb, string what, Func<FeedDesk, string, CancellationToken, Task<Feed>> decide)
     {
