@@ -11,7 +11,7 @@ namespace Auscult.App.Tests.Listening.Imports;
 public sealed class ImportDeskTests
 {
     private const string Canary = "canary.upload@example.org";
-    private const int Many = 9_000;
+    private const int Many = 40_000;
 
     private static readonly ImportSettings Plain = new();
 
