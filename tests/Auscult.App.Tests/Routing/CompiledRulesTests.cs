@@ -1,5 +1,6 @@
 using Auscult.App.Routing;
 using Auscult.Contracts;
+using Auscult.TestKit;
 
 namespace Auscult.App.Tests.Routing;
 
@@ -148,19 +149,9 @@ public sealed class CompiledRulesTests
 
         var routes = 0;
 
-        long Allocated()
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 1000; i++)
-            {
-                routes += rules.Route(Post(labels, "rougeole en ville", "fr", findings), out _).Count;
-            }
+        var allocated = Allocations.Of(1000, () => routes += rules.Route(Post(labels, "rougeole en ville", "fr", findings), out _).Count);
 
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-
-        Allocated();
-        Assert.Equal((0L, 0), (Allocated(), routes));
+        Assert.Equal((0L, 0), (allocated, routes));
     }
 
     internal static RouteRule Rule(string id, ItemKind kind, RouteCondition when) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Auscult.Knowledge;
+using Auscult.TestKit;
 using Auscult.Text.Identifiers;
 
 namespace Auscult.Text.Tests.Identifiers;
@@ -23,14 +24,7 @@ public class ProtectorTests
     {
         const string text = "I started Zoloft 50 mg on Monday and since then I feel dizzy, 10/10 would not take it again";
 
-        ProtectorFixture.Protect(text);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-        {
-            ProtectorFixture.Protect(text);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(100, () => ProtectorFixture.Protect(text)));
     }
 
     [Fact]
