@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Auscult.Text.Tokens;
 
@@ -24,23 +24,19 @@ internal static class LanguageModel
     private const int GramBits = 14;
     private const float Smoothing = 0.15f;
 
-    private static readonly FrozenDictionary<ulong, float[]> WordScores = BuildWords();
+    private static readonly WordTable WordScores = BuildWords();
     private static readonly float[] GramScores = BuildGrams();
 
     /// <summary>Adds what a word says to the score of each language; false when it is not on any list.</summary>
     public static bool AddWord(ulong hash, Span<float> scores)
     {
-        if (!WordScores.TryGetValue(hash, out var row))
-        {
-            return false;
-        }
-
-        for (var i = 0; i < Languages; i++)
+        var row = WordScores.Find(hash);
+        for (var i = 0; i < row.Length; i++)
         {
             scores[i] += row[i];
         }
 
-        return true;
+        return !row.IsEmpty;
     }
 
     /// <summary>Adds the logarithmic likelihoods of a word's letter sequences to the score of each language.</summary>
@@ -100,7 +96,7 @@ internal static class LanguageModel
         return (int)(hash >> (32 - GramBits));
     }
 
-    private static FrozenDictionary<ulong, float[]> BuildWords()
+    private static WordTable BuildWords()
     {
         var table = new Dictionary<ulong, float[]>();
         for (var language = 0; language < Languages; language++)
@@ -122,7 +118,7 @@ internal static class LanguageModel
             }
         }
 
-        return table.ToFrozenDictionary();
+        return new WordTable(table);
     }
 
     private static float[] BuildGrams()
@@ -149,6 +145,47 @@ internal static class LanguageModel
         }
 
         return counts;
+    }
+
+    /// <summary>Rows by hash in flat memory: a look-up is one probe and one row.</summary>
+    private sealed class WordTable
+    {
+        private readonly ulong[] _hashes;
+        private readonly float[] _rows;
+        private readonly int _shift;
+
+        public WordTable(Dictionary<ulong, float[]> table)
+        {
+            var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)table.Count * 2);
+            _shift = 64 - BitOperations.Log2((uint)capacity);
+            _hashes = new ulong[capacity];
+            _rows = new float[capacity * Stride];
+            foreach (var (hash, row) in table)
+            {
+                var at = Probe(hash);
+                _hashes[at] = hash;
+                row.CopyTo(_rows, at * Stride);
+            }
+        }
+
+        /// <summary>The row of a hash; empty when there is none.</summary>
+        public ReadOnlySpan<float> Find(ulong hash)
+        {
+            var at = Probe(hash);
+            return _hashes[at] == hash ? _rows.AsSpan(at * Stride, Languages) : [];
+        }
+
+        /// <summary>Where the hash is, or would be. The hash of no word is 0, which marks a free place.</summary>
+        private int Probe(ulong hash)
+        {
+            var at = (int)((hash * 0x9E37_79B9_7F4A_7C15) >> _shift);
+            while (_hashes[at] != 0 && _hashes[at] != hash)
+            {
+                at = (at + 1) & (_hashes.Length - 1);
+            }
+
+            return at;
+        }
     }
 
     private static string[] Words(int language) =>
