@@ -17,9 +17,14 @@ public sealed record PostLinks(string Network, string OriginId, string? Url, str
     /// <summary>One line a part; empty parts at the end are left out.</summary>
     public string Render()
     {
-        var rest =
-            ReplyTo is null && RepostOf is null && Thread is null ? "" : $"\n{Escape(ReplyTo)}\n{Escape(RepostOf)}\n{Escape(Thread)}";
-        return $"{Escape(Network)}\n{Escape(OriginId)}\n{Escape(Url)}{rest}".TrimEnd(Separator);
+        ReadOnlySpan<string?> parts = [Escape(Network), Escape(OriginId), Escape(Url), Escape(ReplyTo), Escape(RepostOf), Escape(Thread)];
+        var count = parts.Length;
+        while (count > 0 && string.IsNullOrEmpty(parts[count - 1]))
+        {
+            count--;
+        }
+
+        return string.Join(Separator, parts[..count]);
     }
 
     public static PostLinks Parse(string text)
