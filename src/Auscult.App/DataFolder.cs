@@ -22,6 +22,11 @@ public sealed record DataFolder(string Path, string KeyFolder)
 
     public bool HasStore => File.Exists(System.IO.Path.Combine(Path, SqliteStore.FileName));
 
+    /// <summary>Version of the form in which the store is kept.</summary>
+    /// <exception cref="RefusalException">There is no store.</exception>
+    public int Schema =>
+        HasStore ? SqliteStore.Schema(Path) : throw new RefusalException($"There is no store in {Path}. Name another folder with --data.");
+
     public Understanding Understand() => new(KnowledgeFolder);
 
     public SqliteStore Open(StoreAccess access) => SqliteStore.Open(Path, access, new PostIndexer());

@@ -44,6 +44,7 @@ internal static class CommandLine
             AuditVerb.Create(),
             BackupVerb.Create(),
             RestoreVerb.Create(),
+            UpgradeVerb.Create(),
             EvalVerb.Create(),
             SimulateVerb.Create(),
         };

@@ -122,6 +122,34 @@ internal static class VerifyVerb
         );
 }
 
+internal static class UpgradeVerb
+{
+    public static Command Create() =>
+        Common.AtFolder(
+            new Command("upgrade", "Bring a store that an older program left to the form this one reads. Make a backup first."),
+            async (_, folder, json, cancellation) =>
+            {
+                var from = folder.Schema;
+                await using (await Desk.OpenToWriteAsync(folder, cancellation)) { }
+
+                if (json)
+                {
+                    Terminal.WriteJson(new { from, to = folder.Schema });
+                }
+                else
+                {
+                    Terminal.Write(
+                        from == folder.Schema
+                            ? $"schema {from}: nothing to do"
+                            : $"schema {from} is now {folder.Schema}; auscult verify checks it"
+                    );
+                }
+
+                return CommandLine.Done;
+            }
+        );
+}
+
 internal static class ReanalyzeVerb
 {
     public static Command Create() =>

@@ -50,6 +50,13 @@ internal static class Database
         return connection;
     }
 
+    /// <summary>Version of the schema of a file, read without changing it.</summary>
+    public static int Schema(string path)
+    {
+        using var connection = Open(path, SqliteOpenMode.ReadWrite);
+        return Version(connection);
+    }
+
     public static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

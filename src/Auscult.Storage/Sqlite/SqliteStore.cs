@@ -172,6 +172,9 @@ public sealed class SqliteStore : IStore
         }
     }
 
+    /// <summary>Version of the schema of the store in a data folder, whether or not this program reads it.</summary>
+    public static int Schema(string dataFolder) => Database.Schema(Path.Combine(dataFolder, FileName));
+
     private static SqliteStore OpenFile(string path, string dataFolder, StoreAccess access, IIndexAnalyzer analyzer)
     {
         if (access == StoreAccess.Read)

@@ -5,23 +5,25 @@ using SQLitePCL;
 namespace Auscult.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement on the native interface. Hot paths bind and step millions of times; parameters are by position, 1-based as in SQLite,
-/// columns 0-based.
+/// A prepared statement on the native interface. Hot paths bind and step millions of times, forty bindings a post, so these calls go to the
+/// library without a safe handle in between; the handle is this object's and lives as long. Parameters are by position, 1-based as in SQLite, columns 0-based.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _handle;
 
     public Statement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
+        _handle = _statement.DangerousGetHandle();
     }
 
     public Statement Bind(int index, long value)
     {
-        Check(raw.sqlite3_bind_int64(_statement, index, value));
+        Check(Native.BindInt64(_handle, index, value));
         return this;
     }
 
@@ -29,7 +31,7 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(int index, double? value)
     {
-        Check(value is { } number ? raw.sqlite3_bind_double(_statement, index, number) : raw.sqlite3_bind_null(_statement, index));
+        Check(value is { } number ? Native.BindDouble(_handle, index, number) : Native.BindNull(_handle, index));
         return this;
     }
 
@@ -49,13 +51,13 @@ internal sealed class Statement : IDisposable
     /// <summary>Binds text that is already UTF-8.</summary>
     public Statement BindUtf8(int index, ReadOnlySpan<byte> value)
     {
-        Check(raw.sqlite3_bind_text(_statement, index, value));
+        Check(Native.BindText(_handle, index, value));
         return this;
     }
 
     public Statement Bind(int index, ReadOnlySpan<byte> value)
     {
-        Check(raw.sqlite3_bind_blob(_statement, index, value));
+        Check(Native.BindBlob(_handle, index, value));
         return this;
     }
 
@@ -63,14 +65,14 @@ internal sealed class Statement : IDisposable
 
     public Statement BindNull(int index)
     {
-        Check(raw.sqlite3_bind_null(_statement, index));
+        Check(Native.BindNull(_handle, index));
         return this;
     }
 
     /// <summary>Goes to the next row; false at the end, when the statement is ready to be bound again.</summary>
     public bool Step()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = Native.Step(_handle);
         if (result == raw.SQLITE_ROW)
         {
             return true;
@@ -99,7 +101,11 @@ internal sealed class Statement : IDisposable
         return value;
     }
 
-    public void Reset() => _ = raw.sqlite3_reset(_statement);
+    public void Reset()
+    {
+        _ = Native.Reset(_handle);
+        GC.KeepAlive(this);
+    }
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 

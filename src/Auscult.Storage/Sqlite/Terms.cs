@@ -20,14 +20,18 @@ internal enum TermSpace : byte
 /// </summary>
 internal sealed class Terms : IDisposable
 {
-    private readonly Dictionary<(TermSpace, string), int> _numbers = [];
+    private readonly Dictionary<string, int>[] _numbers;
     private readonly List<string>[] _values;
+    private readonly (string? Value, int Number)[] _last;
     private readonly Statement _new;
     private readonly Statement _insert;
 
     public Terms(SqliteConnection connection)
     {
-        _values = [.. Enumerable.Range(0, Enum.GetValues<TermSpace>().Length + 1).Select(_ => new List<string>())];
+        var spaces = Enum.GetValues<TermSpace>().Length + 1;
+        _numbers = [.. Enumerable.Range(0, spaces).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+        _values = [.. Enumerable.Range(0, spaces).Select(_ => new List<string>())];
+        _last = new (string?, int)[spaces];
         _new = new Statement(connection, "SELECT value FROM term WHERE space = ? AND number > ? ORDER BY number");
         _insert = new Statement(connection, "INSERT INTO term (space, number, value) VALUES (?, ?, ?)");
     }
@@ -49,13 +53,25 @@ internal sealed class Terms : IDisposable
     /// <summary>The number of a word, or null when no row has used it.</summary>
     public int? Find(TermSpace space, string value)
     {
-        if (_numbers.TryGetValue((space, value), out var number))
+        // Posts come in runs of one network, source and language, and readers share their strings.
+        ref var last = ref _last[(int)space];
+        if (ReferenceEquals(last.Value, value))
         {
-            return number;
+            return last.Number;
         }
 
-        ReadNew(space);
-        return _numbers.TryGetValue((space, value), out number) ? number : null;
+        var numbers = _numbers[(int)space];
+        if (!numbers.TryGetValue(value, out var number))
+        {
+            ReadNew(space);
+            if (!numbers.TryGetValue(value, out number))
+            {
+                return null;
+            }
+        }
+
+        last = (value, number);
+        return number;
     }
 
     /// <summary>The word of a number.</summary>
@@ -75,10 +91,11 @@ internal sealed class Terms : IDisposable
     /// <summary>Forgets numbers that were given in a transaction that was rolled back.</summary>
     public void Reload()
     {
-        _numbers.Clear();
-        foreach (var values in _values)
+        for (var space = 0; space < _values.Length; space++)
         {
-            values.Clear();
+            _numbers[space].Clear();
+            _values[space].Clear();
+            _last[space] = default;
         }
     }
 
@@ -100,6 +117,6 @@ internal sealed class Terms : IDisposable
     private void Add(TermSpace space, string value)
     {
         _values[(int)space].Add(value);
-        _numbers[(space, value)] = _values[(int)space].Count;
+        _numbers[(int)space][value] = _values[(int)space].Count;
     }
 }

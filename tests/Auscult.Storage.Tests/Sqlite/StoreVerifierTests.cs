@@ -47,6 +47,10 @@ public sealed class StoreVerifierTests : IDisposable
     [InlineData("DELETE FROM author WHERE id = 1", "posts have an unknown author")]
     [InlineData("DELETE FROM item", "posts belong to an item that does not exist")]
     [InlineData("DELETE FROM item_post", "open items have no post")]
+    [InlineData("DELETE FROM post_identity_recent WHERE post = 1", "identities of posts are not found")]
+    [InlineData("INSERT INTO post_identity SELECT * FROM post_identity_recent", "identities more than posts have")]
+    [InlineData("UPDATE post_identity_recent SET key_high = key_high + 1 WHERE post = 1", "identities of posts are not found")]
+    [InlineData("INSERT INTO post_pointer VALUES (x'0102030405060708', 1)", "pointers more than posts have")]
     public async Task Verify_AfterDamage_NamesIt(string sql, string problem)
     {
         await using (var store = _fixture.Open())

@@ -197,8 +197,43 @@ internal sealed class StoreVerifier(SqliteConnection connection, Terms terms, II
             "SELECT count(*) FROM (SELECT 1 FROM post GROUP BY key_high, key_low HAVING count(*) > 1)",
             "identities are stored more than once"
         );
+        CheckEntries();
         CheckNone("SELECT count(*) FROM tally WHERE posts <= 0", "tallies are zero or less");
         CheckNone("SELECT count(*) FROM author_day WHERE posts <= 0", "authors by day are zero or less");
+    }
+
+    /// <summary>Every post is found by its own key and by the keys it points to, and by no other.</summary>
+    private void CheckEntries()
+    {
+        CheckEntries("post_identity", "key_high", "SELECT id, key_high AS key FROM post", "identities");
+        CheckEntries("post_pointer", "key_half", "SELECT id, substr(thread, 1, 8) AS key FROM post WHERE thread IS NOT NULL", "threads");
+        CheckEntries(
+            "post_pointer",
+            "key_half",
+            "SELECT id, substr(reply_to, 1, 8) AS key FROM post WHERE reply_to IS NOT NULL",
+            "answers"
+        );
+        CheckCount("post_identity", "SELECT count(*) FROM post", "identities");
+        CheckCount(
+            "post_pointer",
+            "SELECT count(thread) + count(reply_to) - count(CASE WHEN substr(thread, 1, 8) = substr(reply_to, 1, 8) THEN 1 END) FROM post",
+            "pointers"
+        );
+    }
+
+    private void CheckEntries(string table, string column, string rows, string what) =>
+        CheckNone(
+            $"SELECT count(*) FROM ({rows}) p WHERE NOT EXISTS (SELECT 1 FROM {table} k WHERE k.{column} = p.key AND k.post = p.id) "
+                + $"AND NOT EXISTS (SELECT 1 FROM {table}_recent k WHERE k.{column} = p.key AND k.post = p.id)",
+            $"{what} of posts are not found"
+        );
+
+    private void CheckCount(string table, string rows, string what)
+    {
+        if (Scalar($"SELECT (SELECT count(*) FROM {table}) + (SELECT count(*) FROM {table}_recent) - ({rows})") is var more and not 0)
+        {
+            Report($"There are {more:+#;-#} {what} more than posts have.");
+        }
     }
 
     private void CheckNone(string sql, string what)

@@ -38,11 +38,15 @@ internal sealed class ItemRouter(SqliteConnection connection) : IDisposable
         // CROSS JOIN keeps the order of look-ups: from the post to its few items, never through all items of the kind.
         "SELECT min(i.id) FROM item_post p CROSS JOIN item i WHERE p.post = ? AND i.id = p.item AND i.kind = ? AND i.state <> 4"
     );
-    private readonly Statement _band = new(connection, "SELECT item, fingerprint FROM item_band WHERE kind = ? AND band = ? AND value = ?");
+    private readonly Statement _band = new(
+        connection,
+        "SELECT item, fingerprint FROM item_band WHERE kind = ?1 AND band = ?2 AND value = ?3 "
+            + "UNION ALL SELECT item, fingerprint FROM item_band_recent WHERE kind = ?1 AND band = ?2 AND value = ?3"
+    );
     private readonly Statement _isWithdrawn = new(connection, "SELECT 1 FROM item WHERE id = ? AND state = 4");
     private readonly Statement _addBand = new(
         connection,
-        "INSERT OR IGNORE INTO item_band (kind, band, value, item, fingerprint) VALUES (?, ?, ?, ?, ?)"
+        "INSERT OR IGNORE INTO item_band_recent (kind, band, value, item, fingerprint) VALUES (?, ?, ?, ?, ?)"
     );
     private readonly Statement _itemsOf = new(connection, "SELECT DISTINCT item FROM item_post WHERE post = ?");
     private readonly Statement _livePosts = new(

@@ -10,7 +10,11 @@ internal sealed class PostReader(SqliteConnection connection, Terms terms) : IDi
     private readonly Statement _find = new(connection, $"SELECT {PostRow.Columns} FROM post WHERE id = ?");
     private readonly Statement _page = new(connection, $"SELECT {PostRow.Columns} FROM post WHERE id > ? ORDER BY id LIMIT ?");
     private readonly Statement _author = new(connection, "SELECT key_high, key_low FROM author WHERE id = ?");
-    private readonly Statement _byKey = new(connection, "SELECT id, key_low FROM post WHERE key_high = ?");
+    private readonly Statement _byKey = new(
+        connection,
+        "SELECT p.id, p.key_low FROM post_identity_recent k CROSS JOIN post p ON p.id = k.post WHERE k.key_high = ?1 "
+            + "UNION ALL SELECT p.id, p.key_low FROM post_identity k CROSS JOIN post p ON p.id = k.post WHERE k.key_high = ?1"
+    );
 
     public StoredPost? Find(long post)
     {

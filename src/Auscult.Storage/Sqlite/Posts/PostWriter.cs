@@ -14,6 +14,7 @@ internal sealed class PostWriter : IDisposable
     private readonly TallyWriter _tallies;
     private readonly AuthorWriter _authors;
     private readonly ItemRouter _items;
+    private readonly RecentEntries _recent;
 
     public PostWriter(SqliteConnection connection, Terms terms, IIndexAnalyzer analyzer)
     {
@@ -25,6 +26,7 @@ internal sealed class PostWriter : IDisposable
         _tallies = new TallyWriter(connection);
         _authors = new AuthorWriter(connection);
         _items = new ItemRouter(connection);
+        _recent = new RecentEntries(connection);
     }
 
     /// <summary>Takes in one delivery. The transaction and <see cref="Flush"/> are the caller's.</summary>
@@ -56,6 +58,7 @@ internal sealed class PostWriter : IDisposable
         _columns.Flush();
         _tallies.Flush();
         _text.Flush();
+        _recent.Flush();
     }
 
     /// <summary>Forgets everything of a batch that was rolled back.</summary>
@@ -65,6 +68,7 @@ internal sealed class PostWriter : IDisposable
         _text.Forget();
         _tallies.Forget();
         _authors.Forget();
+        _recent.Forget();
     }
 
     /// <summary>Replaces what was understood of a post; false when the post changed since it was read.</summary>
@@ -160,6 +164,7 @@ internal sealed class PostWriter : IDisposable
     {
         var author = _authors.Number(post);
         var id = _rows.Insert(post, author, PostState.Live);
+        _recent.Add();
         _rows.See(id, post);
         _rows.SaveVault(id, post);
         Index(id, 1, post, author);
@@ -170,6 +175,7 @@ internal sealed class PostWriter : IDisposable
     private CommitReport Bury(AnalyzedPost post)
     {
         var id = _rows.Insert(post, 0, PostState.Tombstone);
+        _recent.Add();
         _rows.SaveVault(id, post);
         Mark(id, post);
         return new CommitReport(0, 0, 1, 0);

@@ -10,10 +10,13 @@ internal static class TracePurge
 {
     private const string Authors = "DELETE FROM author WHERE id NOT IN (SELECT author FROM post WHERE author IS NOT NULL)";
 
+    private const string ItemsOfDeleted = "SELECT ip.item FROM item_post ip JOIN post p ON p.id = ip.post WHERE ip.why = 1 AND p.state = 2";
+
     private static readonly string[] Steps =
     [
         Authors,
-        "DELETE FROM item_band WHERE item IN (SELECT ip.item FROM item_post ip JOIN post p ON p.id = ip.post WHERE ip.why = 1 AND p.state = 2)",
+        "DELETE FROM item_band WHERE item IN (" + ItemsOfDeleted + ")",
+        "DELETE FROM item_band_recent WHERE item IN (" + ItemsOfDeleted + ")",
         "UPDATE item_post SET fingerprint = 0 WHERE fingerprint <> 0 AND post IN (SELECT id FROM post WHERE state = 2)",
     ];
 

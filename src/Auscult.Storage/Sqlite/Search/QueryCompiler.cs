@@ -103,8 +103,8 @@ internal sealed class QueryCompiler(SqliteConnection connection, Terms terms)
         var root = Halves.Bytes(post.Thread ?? post.ReplyTo ?? post.Key);
         var hits = new HitSet();
         hits.Add(number);
-        AddTo(hits, "SELECT id FROM post WHERE thread = ?", statement => statement.Bind(1, root));
-        AddTo(hits, "SELECT id FROM post WHERE reply_to = ?", statement => statement.Bind(1, root));
+        AddTo(hits, PostPointers.Select("thread"), statement => statement.Bind(1, root));
+        AddTo(hits, PostPointers.Select("reply_to"), statement => statement.Bind(1, root));
         if (reader.Number(Halves.Key(root)!.Value) is { } opener)
         {
             hits.Add(opener);

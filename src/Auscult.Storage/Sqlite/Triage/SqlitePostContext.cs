@@ -71,9 +71,9 @@ internal sealed class SqlitePostContext(SqliteConnection connection, Terms terms
     /// <summary>Posts that point to a key, those that arrived next to a post first: the index gives both directions in order.</summary>
     private void AddBeside(SortedSet<long> ids, string column, PostKey key, long post, int count)
     {
-        foreach (var side in new[] { "id <= ?2 ORDER BY id DESC", "id > ?2 ORDER BY id" })
+        foreach (var (side, order) in new[] { ("k.post <= ?2", "DESC"), ("k.post > ?2", "ASC") })
         {
-            using var select = new Statement(connection, $"SELECT id FROM post WHERE {column} = ?1 AND {side} LIMIT ?3");
+            using var select = new Statement(connection, $"{PostPointers.Select(column, side)} ORDER BY id {order} LIMIT ?3");
             select.Bind(1, Halves.Bytes(key)).Bind(2, post).Bind(3, count);
             while (select.Step())
             {
@@ -101,7 +101,8 @@ internal sealed class SqlitePostContext(SqliteConnection connection, Terms terms
         var items = new SortedSet<long>();
         using var select = new Statement(
             connection,
-            "SELECT item, fingerprint FROM item_band WHERE kind = ? AND band = ? AND value = ? LIMIT 1000"
+            "SELECT item, fingerprint FROM item_band WHERE kind = ?1 AND band = ?2 AND value = ?3 "
+                + "UNION ALL SELECT item, fingerprint FROM item_band_recent WHERE kind = ?1 AND band = ?2 AND value = ?3 LIMIT 1000"
         );
         for (var i = 0; fingerprint != 0 && i < Bands * Enum.GetValues<ItemKind>().Length; i++)
         {
