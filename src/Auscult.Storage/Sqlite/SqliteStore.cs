@@ -44,7 +44,7 @@ public sealed class SqliteStore : IStore
         var audit = new SqliteAudit(connection, jobs);
         var posts = new SqlitePosts(connection, terms, analyzer, jobs);
         var search = new SqliteSearch(connection, terms);
-        var items = new SqliteItems(connection, audit);
+        var items = new SqliteItems(connection, audit, terms);
         var vault = new SqliteVault(connection, jobs);
         var sources = new SqliteSources(connection, audit);
         var queue = new SqliteJobQueue(connection, audit, jobs);

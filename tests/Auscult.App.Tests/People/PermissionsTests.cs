@@ -66,6 +66,17 @@ public sealed class PermissionsTests
     }
 
     [Fact]
+    public void Items_OfARight_KeepTeamAndChannelOfAGrantTogether()
+    {
+        var permissions = Permissions.Of([new Grant("analyst", 1, "forum"), new Grant("analyst", 2, "news"), new Grant("approver")]);
+
+        Assert.Equal([new ItemSight(1, "forum"), new ItemSight(2, "news")], permissions.Items(Right.Triage)!);
+        Assert.Null(permissions.Items(Right.ReadPosts));
+        Assert.Empty(permissions.Items(Right.ManagePeople)!);
+        Assert.Equal([new ItemSight(3, null)], Permissions.Of([new Grant("analyst", 3)]).Items(Right.Triage)!);
+    }
+
+    [Fact]
     public void Channels_OfARight_AreThoseOfItsGrants()
     {
         var permissions = Permissions.Of([new Grant("analyst", 1, "forum"), new Grant("analyst", 2, "news"), new Grant("approver")]);
