@@ -55,6 +55,7 @@ public static class WebHost
         services.AddSingleton<IMailer, SmtpMailer>();
         services.AddSingleton<IWebhookCaller, WebhookCaller>();
         services.AddHostedService<AlertClock>();
+        services.AddHostedService<UpkeepClock>();
         services.AddRoutingCore();
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
