@@ -100,6 +100,8 @@ public static class KeyRotation
             entry => rekey.Value(SealedKind.SigningKey, entry),
             store => store.Approvals.RekeySigningKeysAsync
         );
+        // Whoever began to read before may still hold what the old key opens.
+        await turns.DrainAsync(cancellation);
         keyring.Retire();
         await turns.TakeAsync(
             async desk =>
