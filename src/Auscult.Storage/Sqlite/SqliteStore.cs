@@ -215,7 +215,9 @@ public sealed class SqliteStore : IStore
         return ValueTask.CompletedTask;
     }
 
-    private static FileStream Lock(string dataFolder)
+    /// <summary>Takes the writer's place without opening the store; whoever holds it keeps others from writing.</summary>
+    /// <exception cref="StoreException">Somebody has it.</exception>
+    public static FileStream Lock(string dataFolder)
     {
         try
         {
