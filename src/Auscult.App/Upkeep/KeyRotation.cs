@@ -58,6 +58,7 @@ public static class KeyRotation
             rekey.Author,
             store => store.Vault.RekeyAuthorsAsync
         );
+        await walk.RunAsync("objections", store => store.Objections.ReadAsync, rekey.Author, store => store.Objections.RekeyAsync);
         var originals = await walk.RunAsync(
             "originals",
             store => store.Vault.ReadOriginalsAsync,

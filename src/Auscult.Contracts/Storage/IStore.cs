@@ -60,6 +60,8 @@ public interface IStore : IAsyncDisposable
 
     IErasure Erasure { get; }
 
+    IObjectionStore Objections { get; }
+
     IPersonRecords Persons { get; }
     IJobQueue Queue { get; }
 

@@ -69,6 +69,7 @@ public sealed class SqliteStore : IStore
         Frequency = new SqliteTermFrequency(connection);
         AuditSearch = new SqliteAuditSearch(connection);
         Erasure = new SqliteErasure(connection, posts, audit);
+        Objections = new SqliteObjections(connection, audit, jobs);
         Persons = new SqlitePersonRecords(connection, terms);
         (Queue, Feeds, Deliveries) = (queue, feeds, deliveries);
         Quarantine = new SqliteQuarantine(connection);
@@ -137,6 +138,8 @@ public sealed class SqliteStore : IStore
     public IAuditSearch AuditSearch { get; }
 
     public IErasure Erasure { get; }
+
+    public IObjectionStore Objections { get; }
 
     public IPersonRecords Persons { get; }
     public IJobQueue Queue { get; }
