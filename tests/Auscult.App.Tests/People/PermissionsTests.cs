@@ -65,6 +65,15 @@ public sealed class PermissionsTests
         Assert.Equal([Right.ReadPosts, Right.Import], permissions.Rights.Order());
     }
 
+    /// <summary>Records may name any source, so importing is not for those who may see some of them.</summary>
+    [Fact]
+    public void Can_LimitedToAChannel_ImportsNothing()
+    {
+        Assert.False(Permissions.Of([new Grant("analyst", null, "forum")]).Can(Right.Import));
+        Assert.True(Permissions.Of([new Grant("analyst", 3)]).Can(Right.Import));
+        Assert.True(Permissions.Of([new Grant("analyst", null, "forum"), new Grant("analyst")]).Can(Right.Import));
+    }
+
     [Fact]
     public void Items_OfARight_KeepTeamAndChannelOfAGrantTogether()
     {

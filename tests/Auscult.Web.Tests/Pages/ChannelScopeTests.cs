@@ -181,6 +181,18 @@ public sealed class ChannelScopeTests : IAsyncLifetime
         Assert.Equal("text/plain", given.Content.Headers.ContentType?.MediaType);
     }
 
+    /// <summary>Imports and what was refused of them are lists over all sources.</summary>
+    [Theory]
+    [InlineData("/imports")]
+    [InlineData("/imports/quarantine")]
+    [InlineData("/imports/quarantine/export")]
+    public async Task Imports_AreNotForALimitedPerson(string address)
+    {
+        await _site.GetAsync(address, HttpStatusCode.Forbidden, _limited);
+        using var open = await _all.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+    }
+
     [Fact]
     public async Task Complete_Sources_AreOwnOnes()
     {
