@@ -23,7 +23,11 @@ internal static partial class DeskMeasure
     public static async Task<int> RunAsync(string[] options)
     {
         var folder = options is [var named, ..] ? named : Path.Combine(AppContext.BaseDirectory, "trunk-data");
-        await using var workspace = await Workspace.OpenAsync(new DataFolder(folder, Path.Combine(folder, "keys")), CancellationToken.None);
+        var data = new DataFolder(folder, Path.Combine(folder, "keys"));
+        data.Prepare();
+        // The demo signs everybody in, and serves nothing but what is marked as invented.
+        await File.WriteAllTextAsync(data.DemoMark, "");
+        await using var workspace = await Workspace.OpenAsync(data, CancellationToken.None);
         await using var host = WebHost.Create(workspace, new WebOptions { IsDemo = true, Urls = ["http://127.0.0.1:0"] });
         await host.StartAsync();
         using var browser = Browser(host);

@@ -27,9 +27,19 @@ public sealed record DataFolder(string Path, string KeyFolder)
     public int Schema =>
         HasStore ? SqliteStore.Schema(Path) : throw new RefusalException($"There is no store in {Path}. Name another folder with --data.");
 
+    /// <summary>The file that marks a folder as the demo's: what is in it is invented, and what was signed in it was signed by nobody.</summary>
+    public string DemoMark => System.IO.Path.Combine(Path, "demo");
+
+    /// <summary>Whether everything in the folder is invented.</summary>
+    public bool IsDemo => File.Exists(DemoMark) || File.Exists(DemoMark + ".part");
+
     public Understanding Understand() => new(KnowledgeFolder);
 
     public SqliteStore Open(StoreAccess access) => SqliteStore.Open(Path, access, new PostIndexer());
+
+    /// <summary>Keeps everybody from writing until it is disposed.</summary>
+    /// <exception cref="Storage.Sqlite.StoreException">Somebody writes.</exception>
+    public IDisposable Lock() => SqliteStore.Lock(Path);
 
     /// <summary>Creates the folder the first time, for its owner only.</summary>
     public void Prepare()

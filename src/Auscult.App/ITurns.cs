@@ -13,6 +13,9 @@ public interface ITurns
 
     /// <summary>Reads without a turn, beside whoever has it.</summary>
     Task<T> ReadAsync<T>(Func<IStore, Task<T>> read, CancellationToken cancellation);
+
+    /// <summary>Waits until everybody has finished who was reading when this was asked. Those who begin later are not waited for.</summary>
+    Task DrainAsync(CancellationToken cancellation);
 }
 
 /// <summary>The turns of a command, which has the desk to itself.</summary>
@@ -21,6 +24,8 @@ public sealed class OwnTurns(Desk desk) : ITurns
     public Task<T> TakeAsync<T>(Func<Desk, Task<T>> piece, CancellationToken cancellation) => piece(desk);
 
     public Task<T> ReadAsync<T>(Func<IStore, Task<T>> read, CancellationToken cancellation) => read(desk.Store);
+
+    public Task DrainAsync(CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>Turns among others, in the name of an account.</summary>
@@ -30,4 +35,6 @@ public sealed class SharedTurns(Workspace workspace, string actor) : ITurns
         workspace.WriteAsync(actor, piece, cancellation);
 
     public Task<T> ReadAsync<T>(Func<IStore, Task<T>> read, CancellationToken cancellation) => workspace.ReadAsync(read, cancellation);
+
+    public Task DrainAsync(CancellationToken cancellation) => workspace.DrainAsync(cancellation);
 }

@@ -17,6 +17,7 @@ public sealed class Workspace : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _free = new(Readers, Readers);
     private readonly ConcurrentBag<SqliteStore> _idle = [];
+    private readonly Reading _reading = new();
 
     private Workspace(Desk writer) => _writer = writer;
 
@@ -36,6 +37,7 @@ public sealed class Workspace : IAsyncDisposable
     public async Task<T> ReadAsync<T>(Func<IStore, Task<T>> read, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation);
+        var stretch = _reading.Begin();
         try
         {
             var reader = _idle.TryTake(out var idle) ? idle : Folder.Open(StoreAccess.Read);
@@ -50,9 +52,13 @@ public sealed class Workspace : IAsyncDisposable
         }
         finally
         {
+            _reading.End(stretch);
             _free.Release();
         }
     }
+
+    /// <summary>Waits until everybody has finished who was reading when this was asked: from then on nobody holds an older state of the store.</summary>
+    public Task DrainAsync(CancellationToken cancellation) => _reading.DrainAsync(cancellation);
 
     /// <summary>
     /// Takes the writer's turn. Long work takes a turn for each of its commits, never one for all of it: people wait meanwhile.

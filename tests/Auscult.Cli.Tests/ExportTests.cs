@@ -61,6 +61,47 @@ public sealed class ExportTests
         Assert.False(File.Exists(folder["public.xlsx"]));
     }
 
+    /// <summary>Under the name of an account, the command line may what the account may: its channels, its rights.</summary>
+    [Fact]
+    public async Task Export_UnderTheNameOfAnAccount_StaysWithinItsRole()
+    {
+        using var folder = new FreshFolder();
+        var news = Posts
+            .Replace("\"forum\"", "\"news\"", StringComparison.Ordinal)
+            .Replace("\"id\":\"", "\"id\":\"n", StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(folder, "ingest", folder.Write("in.jsonl", Posts + news))).Code);
+        Assert.Equal(0, (await RunAsync(folder, "people", "invite", "boss", "--role", "administrator")).Code);
+        Assert.Equal(0, (await RunAsync(folder, "people", "invite", "rita", "--role", "researcher:news")).Code);
+
+        const string export = "AUSCULT_ACTOR=rita auscult export insomnia --data data --format json --json --out";
+        var mine = await AuscultProgram.ShellAsync($"{export} mine.json --kind internal", folder[""]);
+        var counts = await AuscultProgram.ShellAsync(
+            $"{export.Replace("rita", "boss", StringComparison.Ordinal)} x.json --kind counts",
+            folder[""]
+        );
+        var all = await RunAsync(
+            folder,
+            "export",
+            "insomnia",
+            "--kind",
+            "internal",
+            "--format",
+            "json",
+            "--out",
+            folder["all.json"],
+            "--json"
+        );
+
+        Assert.Contains("does not let you export", counts.Refusal, StringComparison.Ordinal);
+        Assert.Equal(6, mine.Json.GetProperty("rows").GetProperty("posts").GetInt64());
+        Assert.Equal(12, all.Json.GetProperty("rows").GetProperty("posts").GetInt64());
+        Assert.DoesNotContain(
+            "forum",
+            await File.ReadAllTextAsync(folder["mine.json"], TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task AuditExport_GivesTheHashOfItsBytes()
     {

@@ -39,7 +39,14 @@ internal sealed class Site : IAsyncDisposable
     public static async Task<Site> OpenAsync(bool isDemo = true, Func<WebOptions, WebOptions>? configure = null)
     {
         var root = Path.Combine(AppContext.BaseDirectory, "sites", Guid.NewGuid().ToString("n"));
-        var workspace = await Workspace.OpenAsync(new DataFolder(Path.Combine(root, "data"), Path.Combine(root, "keys")), Cancellation);
+        var folder = new DataFolder(Path.Combine(root, "data"), Path.Combine(root, "keys"));
+        if (isDemo)
+        {
+            folder.Prepare();
+            await File.WriteAllTextAsync(folder.DemoMark, "", Cancellation);
+        }
+
+        var workspace = await Workspace.OpenAsync(folder, Cancellation);
         var host = WebHost.Create(workspace, Configured(new WebOptions { IsDemo = isDemo, Urls = ["http://127.0.0.1:0"] }, configure));
         await host.StartAsync(Cancellation);
         return new Site(root, workspace, host);

@@ -8,6 +8,7 @@ namespace Auscult.App.Access;
 /// <summary>
 /// The organisation's secrets: one per key version, in a file only its owner can read, outside the backup of the data folder. Pseudonyms and
 /// ciphertexts are made with the active version; ciphertexts of older versions can be opened as long as their secret is here.
+/// Thread-safe: whoever reads sees the keys as they were at one moment, and a change is seen once it is in the file.
 /// </summary>
 public sealed class Keyring
 {
@@ -15,22 +16,26 @@ public sealed class Keyring
     public const string FileName = "keyring.json";
 
     private readonly string _path;
-    private readonly SortedDictionary<int, KeySet> _sets;
+    private readonly Lock _changing = new();
+    private volatile HeldKeys _held;
 
     private Keyring(string path, KeyFile file)
     {
         _path = path;
-        _sets = new SortedDictionary<int, KeySet>(file.Keys.ToDictionary(key => key.Version, key => new KeySet(key.Version, key.Secret)));
-        Active = _sets.TryGetValue(file.Active, out var active)
-            ? active
+        var sets = file.Keys.Select(key => new KeySet(key.Version, key.Secret)).ToDictionary(set => set.Version);
+        _held = sets.TryGetValue(file.Active, out var active)
+            ? new HeldKeys(active, sets)
             : throw new KeyringException($"{path} names key version {file.Active} as active, but does not hold it. Restore the key file.");
     }
 
-    /// <summary>The keys new pseudonyms and ciphertexts are made with.</summary>
-    public KeySet Active { get; private set; }
+    /// <summary>The keys new pseudonyms and ciphertexts are made with. Take it once for what belongs together: a rotation changes it.</summary>
+    public KeySet Active => _held.Active;
 
     /// <summary>Versions held, ascending.</summary>
-    public IReadOnlyCollection<int> Versions => _sets.Keys;
+    public IReadOnlyCollection<int> Versions => [.. _held.Sets.Keys.Order()];
+
+    /// <summary>The keys as they are at this moment; stays as it is.</summary>
+    internal HeldKeys Held => _held;
 
     /// <summary>Opens the key file of a folder, creating folder (0700) and file (0600) the first time.</summary>
     /// <param name="folder">Where the key file is.</param>
@@ -62,29 +67,20 @@ public sealed class Keyring
     /// <summary>The keys of a version.</summary>
     /// <exception cref="KeyringException">The version is not held any more.</exception>
     public KeySet Version(int version) =>
-        _sets.TryGetValue(version, out var set)
+        _held.Sets.TryGetValue(version, out var set)
             ? set
             : throw new KeyringException($"Something is encrypted under key version {version}, which {_path} does not hold.");
 
     /// <summary>Adds a fresh secret and makes it the active one. The older stay until <see cref="Retire"/>.</summary>
-    public void Rotate()
-    {
-        var next = new KeySet(_sets.Keys.Max() + 1, RandomNumberGenerator.GetBytes(KeySet.SecretBytes));
-        _sets.Add(next.Version, next);
-        Active = next;
-        Save();
-    }
+    public void Rotate() =>
+        Change(held =>
+        {
+            var next = new KeySet(held.Sets.Keys.Max() + 1, RandomNumberGenerator.GetBytes(KeySet.SecretBytes));
+            return new HeldKeys(next, new Dictionary<int, KeySet>(held.Sets) { [next.Version] = next });
+        });
 
     /// <summary>Destroys all secrets but the active one.</summary>
-    public void Retire()
-    {
-        foreach (var version in _sets.Keys.Where(version => version != Active.Version).ToList())
-        {
-            _sets.Remove(version);
-        }
-
-        Save();
-    }
+    public void Retire() => Change(held => new HeldKeys(held.Active, new Dictionary<int, KeySet> { [held.Active.Version] = held.Active }));
 
     private static void Create(string folder, string path)
     {
@@ -118,8 +114,17 @@ public sealed class Keyring
         && keys.All(key => key?.Secret?.Length == KeySet.SecretBytes)
         && keys.DistinctBy(key => key.Version).Count() == keys.Count;
 
-    private void Save() =>
-        Write(_path, new KeyFile(Active.Version, [.. _sets.Values.Select(set => new StoredKey(set.Version, set.Secret))]));
+    /// <summary>Into the file first: nothing may ever be made with a key that a crash could lose.</summary>
+    private void Change(Func<HeldKeys, HeldKeys> change)
+    {
+        lock (_changing)
+        {
+            var next = change(_held);
+            var keys = next.Sets.Values.OrderBy(set => set.Version).Select(set => new StoredKey(set.Version, set.Secret));
+            Write(_path, new KeyFile(next.Active.Version, [.. keys]));
+            _held = next;
+        }
+    }
 
     /// <summary>Writes beside and renames, so that a crash leaves the old or the new file, never half of one.</summary>
     private static void Write(string path, KeyFile file)
@@ -141,6 +146,9 @@ public sealed class Keyring
         File.Move(beside, path, overwrite: true);
     }
 }
+
+/// <summary>The keys at one moment. Immutable.</summary>
+internal sealed record HeldKeys(KeySet Active, IReadOnlyDictionary<int, KeySet> Sets);
 
 internal sealed record KeyFile(int Active, IReadOnlyList<StoredKey> Keys);
 

@@ -38,6 +38,9 @@ public sealed class Sealer(Keyring keyring) : IDisposable
     private const int Overhead = 1 + NonceBytes + TagBytes;
 
     private readonly Dictionary<int, AesGcm> _ciphers = [];
+
+    // What was read while these were held can be opened to the end, also when a rotation retires them meanwhile.
+    private readonly HeldKeys _held = keyring.Held;
     private readonly byte[] _random = new byte[NonceBytes * 256];
     private int _randomLeft;
 
@@ -52,10 +55,11 @@ public sealed class Sealer(Keyring keyring) : IDisposable
     public byte[] Seal(SealedKind kind, ReadOnlySpan<byte> plain)
     {
         var result = new byte[plain.Length + Overhead];
-        result[0] = (byte)keyring.Active.Version;
+        var active = keyring.Active;
+        result[0] = (byte)active.Version;
         var nonce = result.AsSpan(1, NonceBytes);
         FillNonce(nonce);
-        Cipher(keyring.Active.Version)
+        Cipher(active)
             .Encrypt(nonce, plain, result.AsSpan(1 + NonceBytes, plain.Length), result.AsSpan(result.Length - TagBytes), [(byte)kind]);
         return result;
     }
@@ -74,7 +78,7 @@ public sealed class Sealer(Keyring keyring) : IDisposable
         var plain = new byte[sealedBytes.Length - Overhead];
         try
         {
-            Cipher(sealedBytes[0])
+            Cipher(_held.Sets.TryGetValue(sealedBytes[0], out var held) ? held : keyring.Version(sealedBytes[0]))
                 .Decrypt(
                     sealedBytes.AsSpan(1, NonceBytes),
                     sealedBytes.AsSpan(1 + NonceBytes, plain.Length),
@@ -112,11 +116,11 @@ public sealed class Sealer(Keyring keyring) : IDisposable
         _random.AsSpan(_randomLeft, NonceBytes).CopyTo(nonce);
     }
 
-    private AesGcm Cipher(int version)
+    private AesGcm Cipher(KeySet keys)
     {
-        if (!_ciphers.TryGetValue(version, out var cipher))
+        if (!_ciphers.TryGetValue(keys.Version, out var cipher))
         {
-            _ciphers[version] = cipher = new AesGcm(keyring.Version(version).SealingKey, TagBytes);
+            _ciphers[keys.Version] = cipher = new AesGcm(keys.SealingKey, TagBytes);
         }
 
         return cipher;

@@ -1,4 +1,3 @@
-using Auscult.App.People;
 using Auscult.Contracts;
 
 namespace Auscult.App.Alerts;
@@ -14,7 +13,7 @@ internal sealed record DigestCounts(IReadOnlyList<QueueCount> Open, long Mine, l
     public static async Task<DigestCounts> ReadAsync(IStore store, Recipient recipient, DateTimeOffset now, CancellationToken cancellation)
     {
         var permissions = recipient.Permissions;
-        var filter = Visible(permissions, await store.Teams.ListAsync(cancellation));
+        var filter = new QueueFilter { Visible = permissions.Items(Right.Triage) };
         var worksOnItems = permissions.Can(Right.Triage);
         var seesJobs = permissions.Can(Right.ManageSources) || permissions.Can(Right.Import);
         var open = worksOnItems ? await store.ItemQueue.CountAsync(filter, now, now.AddDays(1), cancellation) : [];
@@ -30,19 +29,5 @@ internal sealed record DigestCounts(IReadOnlyList<QueueCount> Open, long Mine, l
                 ? (await store.Alerts.ListAsync(null, [AlertState.Dead], 0, 1000, cancellation)).Count
                 : null
         );
-    }
-
-    private static QueueFilter Visible(Permissions permissions, IReadOnlyList<Team> teams)
-    {
-        // No team has this number: who may see its items may see those of all teams.
-        const long anyTeam = -1;
-        var sources = permissions.Channels(Right.Triage).Names;
-        IReadOnlyList<string?> channels = sources is null ? [null] : [.. sources];
-        bool Sees(long team) => channels.Any(channel => permissions.Can(Right.Triage, team, channel));
-        return new QueueFilter
-        {
-            VisibleSources = sources,
-            VisibleTeams = Sees(anyTeam) ? null : [.. teams.Select(team => team.Id).Where(Sees)],
-        };
     }
 }

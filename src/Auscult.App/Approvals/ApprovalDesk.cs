@@ -107,7 +107,7 @@ public sealed class ApprovalDesk(Desk desk)
         return await ApplyAsync(approval, change, Entry("withdraw", id, new { approval.Version }), cancellation);
     }
 
-    /// <summary>Marks what nobody released in time. Part of the daily upkeep; a late request is refused before that all the same.</summary>
+    /// <summary>Marks what nobody released in time. Part of the periodic upkeep; a late request is refused before that all the same.</summary>
     public async Task<int> ExpireDueAsync(CancellationToken cancellation)
     {
         const int page = 500;

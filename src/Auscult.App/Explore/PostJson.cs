@@ -5,67 +5,58 @@ namespace Auscult.App.Explore;
 /// <summary>Posts, findings and labels as scripts see them; offsets count Unicode code points.</summary>
 public static class PostJson
 {
-    public static object Of(StoredPost post, IReadOnlyList<(int Start, int Length)>? highlights = null) =>
-        new
-        {
-            post = post.Id,
+    public static PostAnswer Of(StoredPost post, IReadOnlyList<(int Start, int Length)>? highlights = null) =>
+        new(
+            post.Id,
             post.Version,
             post.Network,
             post.Source,
-            Kind = post.Kind.ToString().ToLowerInvariant(),
-            Visibility = post.Visibility == Visibility.Public ? null : post.Visibility.ToString().ToLowerInvariant(),
-            Author = post.AuthorId,
-            PublishedAt = Time(post.PublishedAt),
-            EditedAt = Time(post.EditedAt),
-            ObservedAt = Time(post.ObservedAt),
-            lang = post.Language,
+            post.Kind.ToString().ToLowerInvariant(),
+            post.Visibility == Visibility.Public ? null : post.Visibility.ToString().ToLowerInvariant(),
+            post.AuthorId,
+            Time(post.PublishedAt),
+            Time(post.EditedAt),
+            Time(post.ObservedAt),
+            post.Language,
             post.Title,
             post.Text,
-            Media = post.Media.Count == 0 ? null : post.Media,
-            Counts = post.Counts.IsEmpty ? (Engagement?)null : post.Counts,
+            post.Media.Count == 0 ? null : post.Media,
+            post.Counts.IsEmpty ? null : post.Counts,
             post.Rating,
             post.Place,
-            Tags = post.Tags.Count == 0 ? null : post.Tags.DistinctBy(tag => tag.Key).ToDictionary(tag => tag.Key, tag => tag.Value),
-            Findings = Findings(post.Findings, new PostFields(post.Text, post.Title, post.Media)),
-            Labels = Labels(post.Labels),
-            Highlights = highlights?.Select(span => new
-            {
-                Start = CodePoints.Before(post.Text, span.Start),
-                End = CodePoints.Before(post.Text, span.Start + span.Length),
-            }),
-        };
-
-    public static IEnumerable<object> Findings(IEnumerable<Finding> findings, PostFields fields) =>
-        findings.Select(finding =>
-        {
-            var words = fields[finding.Field];
-            return (object)
-                new
-                {
-                    Start = CodePoints.Before(words, finding.Start),
-                    End = CodePoints.Before(words, finding.End),
-                    Field = PostFields.Name(finding.Field),
-                    Kind = finding.Kind.ToString().ToLowerInvariant(),
-                    finding.Concept,
-                    Text = words.Substring(finding.Start, finding.Length),
-                    Score = Math.Round(finding.Score, 2),
-                    Flags = Flags(finding.Flags),
-                    finding.Analyzer,
-                    finding.Rule,
-                };
-        });
-
-    public static IEnumerable<object> Labels(IEnumerable<PostLabel> labels) =>
-        labels.Select(label =>
-            (object)
-                new
-                {
-                    label.Head,
-                    label.Probability,
-                    label.Method,
-                    label.Rule,
-                }
+            post.Tags.Count == 0 ? null : post.Tags.DistinctBy(tag => tag.Key).ToDictionary(tag => tag.Key, tag => tag.Value),
+            Findings(post.Findings, new PostFields(post.Text, post.Title, post.Media)),
+            Labels(post.Labels),
+            highlights
+                ?.Select(span => new SpanAnswer(
+                    CodePoints.Before(post.Text, span.Start),
+                    CodePoints.Before(post.Text, span.Start + span.Length)
+                ))
+                .ToList()
         );
+
+    public static IReadOnlyList<FindingAnswer> Findings(IEnumerable<Finding> findings, PostFields fields) =>
+        [
+            .. findings.Select(finding =>
+            {
+                var words = fields[finding.Field];
+                return new FindingAnswer(
+                    CodePoints.Before(words, finding.Start),
+                    CodePoints.Before(words, finding.End),
+                    PostFields.Name(finding.Field),
+                    finding.Kind.ToString().ToLowerInvariant(),
+                    finding.Concept,
+                    words.Substring(finding.Start, finding.Length),
+                    Math.Round(finding.Score, 2),
+                    Flags(finding.Flags),
+                    finding.Analyzer,
+                    finding.Rule
+                );
+            }),
+        ];
+
+    public static IReadOnlyList<LabelAnswer> Labels(IEnumerable<PostLabel> labels) =>
+        [.. labels.Select(label => new LabelAnswer(label.Head, label.Probability, label.Method, label.Rule))];
 
     /// <summary>RFC 3339 with the original offset.</summary>
     public static string? Time(DateTimeOffset? instant) =>

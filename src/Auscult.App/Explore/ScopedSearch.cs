@@ -7,13 +7,28 @@ namespace Auscult.App.Explore;
 public sealed class ScopedSearch(IPostSearch search, ChannelScope scope) : IPostSearch
 {
     public ValueTask<SearchResult> SearchAsync(QueryNode query, SearchOptions options, CancellationToken cancellation) =>
-        search.SearchAsync(scope.Names is { } names ? Within(query, names) : query, options, cancellation);
+        search.SearchAsync(Within(query, scope), options, cancellation);
 
-    private static AndNode Within(QueryNode query, IReadOnlySet<string> names) =>
-        new([
-            query,
-            names.Count == 0
-                ? new NotNode(new AllNode())
-                : new OrNode([.. names.Order(StringComparer.Ordinal).Select(name => new FieldNode(QueryField.Source, name))]),
-        ]);
+    /// <summary>The query that finds what it found, of these channels alone.</summary>
+    public static QueryNode Within(QueryNode query, ChannelScope scope)
+    {
+        if (scope.Names is not { } names)
+        {
+            return query;
+        }
+
+        IReadOnlyList<QueryNode> channels = [.. names.Order(StringComparer.Ordinal).Select(name => new FieldNode(QueryField.Source, name))];
+        var within = channels.Count switch
+        {
+            0 => new NotNode(new AllNode()),
+            1 => channels[0],
+            _ => new OrNode(channels),
+        };
+        return query switch
+        {
+            AllNode when channels.Count > 0 => within,
+            AndNode and => new AndNode([.. and.Operands.Where(part => part is not AllNode), within]),
+            _ => new AndNode([query, within]),
+        };
+    }
 }

@@ -1,6 +1,8 @@
 using System.Reflection;
+using Auscult.App.Explore;
 using Auscult.App.Governance;
 using Auscult.App.Listening;
+using Auscult.App.People;
 using Auscult.App.Quotes;
 using Auscult.Contracts;
 using Auscult.Text.Query;
@@ -22,25 +24,21 @@ public sealed record ExportPlan(ExportSpec Spec, QueryNode Node, ExportAbout Abo
         "auscult " + (typeof(ExportPlan).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0");
 
     /// <summary>Understands what is asked for and counts what it would hold.</summary>
-    /// <exception cref="Explore.QueryRefusedException">The query has an error.</exception>
+    /// <param name="channels">What the person may export; the query is narrowed to it, and says so.</param>
+    /// <exception cref="QueryRefusedException">The query has an error.</exception>
     /// <exception cref="RefusalException">It cannot be exported this way; the message says what to change.</exception>
     public static async Task<ExportPlan> MakeAsync(
         IStore store,
         ExportSpec spec,
         Understanding understanding,
+        ChannelScope channels,
         string actor,
         DateTimeOffset now,
         CancellationToken cancellation
     )
     {
-        var parsed = QueryParser.Parse(spec.Query);
-        if (parsed.Error is { } error)
-        {
-            throw new Explore.QueryRefusedException(spec.Query, error);
-        }
-
-        spec = spec with { UpTo = spec.UpTo ?? await store.Stream.LastAsync(cancellation) };
-        var node = parsed.Node!;
+        var (node, query) = Narrow(spec.Query, channels);
+        spec = spec with { Query = query, UpTo = spec.UpTo ?? await store.Stream.LastAsync(cancellation) };
         var found = await store.Search.SearchAsync(
             node,
             new SearchOptions(Take: 0, FacetSize: int.MaxValue, UpTo: spec.UpTo),
@@ -67,6 +65,31 @@ public sealed record ExportPlan(ExportSpec Spec, QueryNode Node, ExportAbout Abo
             sources
         );
         return new ExportPlan(spec, node, about, forbidden);
+    }
+
+    /// <summary>
+    /// The query within the channels, as nodes and as text. The text is what a request keeps, so that whoever approves and releases it makes
+    /// the same export, whatever they may see themselves.
+    /// </summary>
+    private static (QueryNode Node, string Text) Narrow(string query, ChannelScope channels)
+    {
+        var node = Parse(query);
+        if (channels.IsEverything)
+        {
+            return (node, query);
+        }
+
+        node = ScopedSearch.Within(node, channels);
+        var text = QueryText.Render(node);
+        return QueryParser.Parse(text) is { Error: null, Node: { } again } && QueryText.Render(again) == text
+            ? (node, text)
+            : throw new GovernanceRefusal("export_channels", "The names of the sources that you may export cannot be written in a query.");
+    }
+
+    private static QueryNode Parse(string query)
+    {
+        var parsed = QueryParser.Parse(query);
+        return parsed.Error is { } error ? throw new QueryRefusedException(query, error) : parsed.Node!;
     }
 
     private static async Task<IReadOnlyList<ExportedSource>> SourcesAsync(IStore store, SearchResult found, CancellationToken cancellation)

@@ -1,22 +1,24 @@
 using Auscult.App.Approvals;
 using Auscult.App.Governance;
 using Auscult.App.Listening;
+using Auscult.App.People;
 using Auscult.Contracts;
 
 namespace Auscult.App.Exports;
 
 /// <summary>
 /// Makes exports for one person. What stays inside is audited before the first byte and again when it is done; what is for everybody is proposed,
-/// approved by others, and released once.
+/// approved by others, and released once. Nobody gets anything of a channel for which they do not hold the right.
 /// </summary>
-public sealed class Exporter(Workspace workspace, Understanding understanding, string actor)
+/// <param name="permissions">What the person may do; null when that was decided elsewhere: a command line on the data folder.</param>
+public sealed class Exporter(Workspace workspace, Understanding understanding, string actor, Permissions? permissions)
 {
     private const string Entity = "export";
 
-    /// <summary>What an export would hold, without making it.</summary>
+    /// <summary>What an export of what the person may read would hold, without making it.</summary>
     /// <exception cref="RefusalException">It cannot be exported this way.</exception>
     public Task<ExportPlan> PlanAsync(ExportSpec spec, CancellationToken cancellation) =>
-        HeldAsync(store => PlanAsync(store, spec, cancellation), cancellation);
+        HeldAsync(store => PlanAsync(store, spec, Right.ReadPosts, cancellation), cancellation);
 
     /// <summary>Makes an export that stays inside.</summary>
     /// <exception cref="RefusalException">It is for everybody, or cannot be exported.</exception>
@@ -33,7 +35,7 @@ public sealed class Exporter(Workspace workspace, Understanding understanding, s
         return HeldAsync(
             async store =>
             {
-                var plan = await PlanAsync(store, spec, cancellation);
+                var plan = await PlanAsync(store, spec, RightFor(spec.Kind), cancellation);
                 await RecordAsync("export", Values(plan), cancellation);
                 var finished = await WriteAsync(store, plan, target, plan.About, cancellation);
                 await RecordAsync("export-finished", new { finished.Rows, finished.Hash }, cancellation);
@@ -54,7 +56,7 @@ public sealed class Exporter(Workspace workspace, Understanding understanding, s
         var draft = await HeldAsync(
             async store =>
             {
-                var plan = await PlanAsync(store, spec with { Kind = ExportKind.Public }, cancellation);
+                var plan = await PlanAsync(store, spec with { Kind = ExportKind.Public }, Right.Propose, cancellation);
                 return await DraftAsync(store, plan, statement, expires, cancellation);
             },
             cancellation
@@ -72,7 +74,7 @@ public sealed class Exporter(Workspace workspace, Understanding understanding, s
             async store =>
             {
                 var spec = ExportSpec.Parse((await RequestAsync(store, request, cancellation)).Draft.Payload);
-                var plan = await PlanAsync(store, spec with { UpTo = null }, cancellation);
+                var plan = await PlanAsync(store, spec with { UpTo = null }, Right.Propose, cancellation);
                 return await DraftAsync(store, plan, statement, expires, cancellation);
             },
             cancellation
@@ -86,7 +88,7 @@ public sealed class Exporter(Workspace workspace, Understanding understanding, s
             async store =>
             {
                 var approval = await RequestAsync(store, request, cancellation);
-                var plan = await PlanAsync(store, ExportSpec.Parse(approval.Draft.Payload), cancellation);
+                var plan = await WholeAsync(store, approval, Right.ReadPosts, cancellation);
                 var rows = new CollectingSink();
                 using var hash = new HashSink(rows);
                 await FillAsync(store, plan, hash, cancellation);
@@ -102,7 +104,7 @@ public sealed class Exporter(Workspace workspace, Understanding understanding, s
             async store =>
             {
                 var approval = await RequestAsync(store, request, cancellation);
-                var plan = await PlanAsync(store, ExportSpec.Parse(approval.Draft.Payload), cancellation);
+                var plan = await WholeAsync(store, approval, Right.Publish, cancellation);
                 var draft = await DraftAsync(store, plan, approval.Draft.Statement, approval.Draft.ExpiresAt, cancellation);
                 var goal = target(plan.Spec);
                 var ticket = await workspace.WriteAsync(
@@ -205,8 +207,50 @@ public sealed class Exporter(Workspace workspace, Understanding understanding, s
         );
     }
 
-    private Task<ExportPlan> PlanAsync(IStore store, ExportSpec spec, CancellationToken cancellation) =>
-        ExportPlan.MakeAsync(store, spec, understanding, actor, workspace.Clock.GetUtcNow(), cancellation);
+    /// <summary>Refuses whoever does not hold a right for all that a request would let leave. Requests for something else pass.</summary>
+    /// <exception cref="RefusalException">It holds posts of other channels.</exception>
+    public Task RequireAsync(long request, Right right, CancellationToken cancellation) =>
+        HeldAsync(
+            async store =>
+                permissions is not null
+                && await store.Approvals.FindAsync(request, cancellation) is { Draft.Kind: ExportSpec.ApprovalKind } approval
+                    ? await WholeAsync(store, approval, right, cancellation)
+                    : null,
+            cancellation
+        );
+
+    private static Right RightFor(ExportKind kind) =>
+        kind switch
+        {
+            ExportKind.Counts => Right.ExportCounts,
+            ExportKind.Internal => Right.ExportText,
+            _ => Right.Propose,
+        };
+
+    /// <summary>What a request would let leave, all of it, when the person holds the right for all of it.</summary>
+    private async Task<ExportPlan> WholeAsync(IStore store, Approval approval, Right right, CancellationToken cancellation)
+    {
+        var plan = await PlanAsync(store, ExportSpec.Parse(approval.Draft.Payload), ChannelScope.Everything, cancellation);
+        return plan.About.Sources.All(source => permissions?.Channels(right).Includes(source.Source) ?? true)
+            ? plan
+            : throw new GovernanceRefusal(
+                "export_other_channels",
+                "Request {0} holds posts of sources that your role is not for; somebody who may see all of them decides about it.",
+                approval.Id
+            );
+    }
+
+    private Task<ExportPlan> PlanAsync(IStore store, ExportSpec spec, Right right, CancellationToken cancellation) =>
+        PlanAsync(store, spec, Scope(right), cancellation);
+
+    private Task<ExportPlan> PlanAsync(IStore store, ExportSpec spec, ChannelScope channels, CancellationToken cancellation) =>
+        ExportPlan.MakeAsync(store, spec, understanding, channels, actor, workspace.Clock.GetUtcNow(), cancellation);
+
+    /// <summary>The channels a right is held for; nobody exports without it.</summary>
+    private ChannelScope Scope(Right right) =>
+        permissions is null ? ChannelScope.Everything
+        : permissions.Can(right) ? permissions.Channels(right)
+        : throw new GovernanceRefusal("export_right", "Your role does not let you export this.");
 
     private static async Task<Approval> RequestAsync(IStore store, long request, CancellationToken cancellation) =>
         await store.Approvals.FindAsync(request, cancellation) is { Draft.Kind: ExportSpec.ApprovalKind } approval

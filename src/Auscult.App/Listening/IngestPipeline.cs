@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Threading.Channels;
 using Auscult.App.Access;
 using Auscult.App.Routing;
@@ -50,6 +51,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
 
     private readonly ConcurrentBag<PostWorker> _workers = [];
     private CompiledRules _rules = CompiledRules.BuiltIn;
+    private IReadOnlySet<AuthorKey> _objected = FrozenSet<AuthorKey>.Empty;
 
     /// <summary>Reads the source to its end. Returns the sources met that nobody has decided a policy for.</summary>
     /// <param name="job">The durable job whose cursor moves with every batch; null for an input that cannot be resumed.</param>
@@ -65,6 +67,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
     )
     {
         var policies = await target.ReadAsync(async store => new PolicyBook(await store.Sources.ListAsync(cancellation)), cancellation);
+        _objected = await target.ReadAsync(async store => await store.Objections.KeysAsync(cancellation), cancellation);
         _rules = await target.ReadAsync(async store => await CompiledRules.ReadAsync(store, cancellation), cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var understood = Channel.CreateBounded<Task<Understood>>(BatchesAhead);
@@ -118,7 +121,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
     {
         if (!_workers.TryTake(out var worker))
         {
-            worker = new PostWorker(understanding, keyring, policies, clock.GetUtcNow(), _rules);
+            worker = new PostWorker(understanding, keyring, policies, clock.GetUtcNow(), _rules, _objected);
         }
 
         var posts = new List<AnalyzedPost>(batch.Records.Count);

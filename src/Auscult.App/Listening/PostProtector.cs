@@ -47,6 +47,9 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
 
     public void Dispose() => _pseudonyms.Dispose();
 
+    /// <summary>Pseudonym of who wrote a post; null when the source does not say.</summary>
+    public AuthorKey? AuthorOf(IncomingPost post) => post.Author?.Account is { } account ? _pseudonyms.Author(post.Network, account) : null;
+
     /// <summary>Identity of a deletion: nothing but the keys.</summary>
     public (PostKey Key, byte[] SealedLinks) ProtectDeletion(IncomingPost post) =>
         (

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Auscult.App.Access;
 using Auscult.App.Routing;
 using Auscult.Contracts;
@@ -15,15 +16,25 @@ internal sealed class PostWorker : IDisposable
     private readonly Sealer _sealer;
     private readonly PolicyBook _policies;
     private readonly CompiledRules _rules;
+    private readonly IReadOnlySet<AuthorKey> _objected;
     private readonly DateTimeOffset _now;
 
-    public PostWorker(Understanding understanding, Keyring keyring, PolicyBook policies, DateTimeOffset now, CompiledRules? rules = null)
+    /// <param name="objected">Accounts whose posts are refused; null is none.</param>
+    public PostWorker(
+        Understanding understanding,
+        Keyring keyring,
+        PolicyBook policies,
+        DateTimeOffset now,
+        CompiledRules? rules = null,
+        IReadOnlySet<AuthorKey>? objected = null
+    )
     {
         _pipeline = understanding.CreatePipeline();
         _sealer = new Sealer(keyring);
         _protector = new PostProtector(keyring, understanding.Protector, understanding.PublicActors, _sealer);
         _policies = policies;
         _rules = rules ?? CompiledRules.BuiltIn;
+        _objected = objected ?? FrozenSet<AuthorKey>.Empty;
         _now = now;
     }
 
@@ -39,6 +50,12 @@ internal sealed class PostWorker : IDisposable
         if (post.IsDeletion)
         {
             return (Delete(post), null);
+        }
+
+        // Whatever the policy says about authors: who objected is known by a pseudonym that is made for the comparison and kept nowhere.
+        if (_objected.Count > 0 && _protector.AuthorOf(post) is { } author && _objected.Contains(author))
+        {
+            return (null, new QuarantinedRecord(0, post.Source, record.Number, DropReason.Objected, "author", "", _now));
         }
 
         var policy = _policies.For(post.Source);

@@ -44,17 +44,23 @@ public sealed class Permissions
                 && (grant.Channel is null || string.Equals(grant.Channel, channel, StringComparison.Ordinal))
         );
 
+    /// <summary>Whether a post may be seen under a right. Posts have a channel and no team.</summary>
+    public bool Sees(Right right, StoredPost post) => Can(right, null, post.Source);
+
+    /// <summary>Whether an item may be seen under a right.</summary>
+    public bool Sees(Right right, QueuedItem item) => Can(right, item.Standing.Team, item.Source);
+
     /// <summary>The channels a right is held for, whatever the team.</summary>
     public ChannelScope Channels(Right right) =>
         !_grants.TryGetValue(right, out var grants) ? ChannelScope.Nothing
         : Array.Exists(grants, grant => grant.Channel is null) ? ChannelScope.Everything
         : new ChannelScope(grants.Select(grant => grant.Channel!).ToFrozenSet(StringComparer.Ordinal));
 
-    /// <summary>The teams a right is held for, whatever the channel; null is all teams.</summary>
-    public IReadOnlySet<long>? Teams(Right right) =>
-        !_grants.TryGetValue(right, out var grants) ? FrozenSet<long>.Empty
-        : Array.Exists(grants, grant => grant.Team is null) ? null
-        : grants.Select(grant => grant.Team!.Value).ToFrozenSet();
+    /// <summary>The items a right is held for; null is all. Limits of several grants stay apart: team and channel go together.</summary>
+    public IReadOnlyCollection<ItemSight>? Items(Right right) =>
+        !_grants.TryGetValue(right, out var grants) ? []
+        : Array.Exists(grants, grant => grant is { Team: null, Channel: null }) ? null
+        : [.. grants.Select(grant => new ItemSight(grant.Team, grant.Channel)).Distinct()];
 }
 
 /// <summary>Channels somebody may see.</summary>

@@ -17,7 +17,7 @@ public sealed record StatedHold(long Item, string Reason);
 
 /// <param name="Report">What went and what stayed.</param>
 /// <param name="Holds">Why something stayed.</param>
-/// <param name="IsScrubbed">The files hold no trace any more. False: the daily upkeep does it, because somebody was reading.</param>
+/// <param name="IsScrubbed">The files hold no trace any more. False: the periodic upkeep does it, because somebody was reading.</param>
 public sealed record ErasureOutcome(ErasureReport Report, IReadOnlyList<StatedHold> Holds, bool IsScrubbed);
 
 /// <summary>A person's rights: what is kept about them, and its end. Every step is audited without naming the person.</summary>
@@ -46,7 +46,7 @@ public sealed class PersonDesk(Desk desk, Protector protector)
     /// <exception cref="RefusalException">No reason.</exception>
     public async Task RecordExportAsync(PersonSelection selection, string? reason, CancellationToken cancellation)
     {
-        var stated = Stated(reason);
+        var stated = Stated(protector, reason);
         await desk.Store.Audit.AppendAsync(
             desk.Trail.Entry(
                 "export-person",
@@ -79,7 +79,7 @@ public sealed class PersonDesk(Desk desk, Protector protector)
     /// <exception cref="RefusalException">No reason, or nothing to erase.</exception>
     public async Task<ErasureOutcome> EraseAsync(PersonSelection selection, string? reason, CancellationToken cancellation)
     {
-        var stated = Stated(reason);
+        var stated = Stated(protector, reason);
         var posts = await selection.ReadAsync(desk.Store, cancellation);
         if (posts.Count == 0)
         {
@@ -148,7 +148,7 @@ public sealed class PersonDesk(Desk desk, Protector protector)
     }
 
     /// <summary>The reason as it may be kept: whoever types it easily names the person.</summary>
-    private string Stated(string? reason) =>
+    internal static string Stated(Protector protector, string? reason) =>
         string.IsNullOrWhiteSpace(reason)
             ? throw new GovernanceRefusal("person_reason_missing", "Say why, for example by the number of the request: it stays on record.")
             : protector.Protect(reason.Trim(), new ProtectionContext(""));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Auscult.App.Access;
 using Auscult.App.Governance;
 using Auscult.App.Listening;
+using Auscult.App.People;
 using Auscult.Contracts;
 
 namespace Auscult.App.Quotes;
@@ -52,13 +53,14 @@ public sealed class QuoteOffers(IStore store, Keyring keyring, IReadOnlySet<stri
     private readonly PublicVoices _voices = new(store.Vault, keyring, publicActors);
     private Dictionary<string, SourcePolicy>? _policies;
 
-    /// <exception cref="RefusalException">The post is not there or was deleted.</exception>
-    public async Task<QuoteOffer> OfAsync(long post, CancellationToken cancellation) =>
-        await store.Posts.FindAsync(post, cancellation) is { IsDeleted: false } stored
+    /// <param name="right">What the person needs to hold for the post's channel.</param>
+    /// <exception cref="RefusalException">The post is not there, was deleted, or is of a channel that the person may not see.</exception>
+    public async Task<QuoteOffer> OfAsync(long post, Permissions permissions, Right right, CancellationToken cancellation) =>
+        await store.Posts.FindAsync(post, cancellation) is { IsDeleted: false } stored && permissions.Sees(right, stored)
             ? await OfAsync(stored, cancellation)
             : throw new GovernanceRefusal("quote_gone", "Post {0} is not there any more; nothing of it can be quoted.", post);
 
-    /// <inheritdoc cref="OfAsync(long, CancellationToken)"/>
+    /// <summary>What can be quoted of a post that the caller may read.</summary>
     public async Task<QuoteOffer> OfAsync(StoredPost post, CancellationToken cancellation)
     {
         _policies ??= (await store.Sources.ListAsync(cancellation)).ToDictionary(policy => policy.Source);

@@ -5,12 +5,16 @@ namespace Auscult.App.Quotes;
 
 /// <summary>
 /// Shortens a post to a few of its words that do not lead back to it: at most four in a row, around what was found in it, no rare word, no
-/// identifier, with an ellipsis for what is left out.
+/// identifier, with an ellipsis for what is left out. Between two parts several words are left out: a single one is easily guessed, and then both
+/// parts stand in a row.
 /// </summary>
 public sealed class ShortQuote(QuoteSafety safety)
 {
     /// <summary>Words of a shortened quote by default.</summary>
     public const int DefaultWords = 10;
+
+    /// <summary>Words left out between two parts at least.</summary>
+    public const int LeastLeftOut = 3;
 
     private readonly QuoteWords _words = new();
 
@@ -25,7 +29,7 @@ public sealed class ShortQuote(QuoteSafety safety)
         var left = maximum;
         foreach (var seed in Seeds(post, words))
         {
-            if (left <= 0 || !usable[seed] || parts.Any(part => seed <= part.Last + 1 && seed >= part.First - 1))
+            if (left <= 0 || !usable[seed] || !IsApart(seed, parts))
             {
                 continue;
             }
@@ -72,12 +76,11 @@ public sealed class ShortQuote(QuoteSafety safety)
         return (first, last);
 
         bool IsFree(int index) =>
-            index >= 0
-            && index < words.Count
-            && usable[index]
-            && words[index].Run == words[seed].Run
-            && parts.All(part => index < part.First - 1 || index > part.Last + 1);
+            index >= 0 && index < words.Count && usable[index] && words[index].Run == words[seed].Run && IsApart(index, parts);
     }
+
+    private static bool IsApart(int index, List<(int First, int Last)> parts) =>
+        parts.All(part => index < part.First - LeastLeftOut || index > part.Last + LeastLeftOut);
 
     /// <summary>A hashtag or a number of many digits can be searched for by itself.</summary>
     private static bool IsPlain(string text, QuoteWord word)

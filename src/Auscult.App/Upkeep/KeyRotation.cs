@@ -58,6 +58,7 @@ public static class KeyRotation
             rekey.Author,
             store => store.Vault.RekeyAuthorsAsync
         );
+        await walk.RunAsync("objections", store => store.Objections.ReadAsync, rekey.Author, store => store.Objections.RekeyAsync);
         var originals = await walk.RunAsync(
             "originals",
             store => store.Vault.ReadOriginalsAsync,
@@ -100,6 +101,8 @@ public static class KeyRotation
             entry => rekey.Value(SealedKind.SigningKey, entry),
             store => store.Approvals.RekeySigningKeysAsync
         );
+        // Whoever began to read before may still hold what the old key opens.
+        await turns.DrainAsync(cancellation);
         keyring.Retire();
         await turns.TakeAsync(
             async desk =>

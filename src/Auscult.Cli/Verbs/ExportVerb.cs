@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Auscult.App;
 using Auscult.App.Exports;
+using Auscult.App.People;
 using Auscult.Cli.Output;
 
 namespace Auscult.Cli.Verbs;
@@ -46,7 +47,11 @@ internal static class ExportVerb
             {
                 RequireStore(folder);
                 await using var workspace = await Workspace.OpenAsync(folder, cancellation);
-                var exporter = new Exporter(workspace, folder.Understand(), DataFolder.Actor);
+                var permissions = await workspace.ReadAsync(
+                    store => Acting.PermissionsAsync(store, DataFolder.Actor, cancellation),
+                    cancellation
+                );
+                var exporter = new Exporter(workspace, folder.Understand(), DataFolder.Actor, permissions);
                 var spec = new ExportSpec(
                     parsed.GetValue(query) ?? "",
                     parsed.GetValue(kind),

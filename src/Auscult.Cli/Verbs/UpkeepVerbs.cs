@@ -18,6 +18,7 @@ internal static class RetentionVerb
                 {
                     await using var desk = await Desk.OpenToWriteAsync(folder, cancellation);
                     var summary = await Retention.RunAsync(desk, cancellation);
+                    await new PeriodicUpkeep(new OwnTurns(desk)).RunAsync(cancellation);
                     if (json)
                     {
                         Terminal.WriteJson(summary);

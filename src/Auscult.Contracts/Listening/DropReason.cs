@@ -35,4 +35,7 @@ public enum DropReason : byte
 
     /// <summary>The source's policy does not allow this record to be taken in (private message, missing legal basis).</summary>
     RefusedByPolicy,
+
+    /// <summary>The person behind the account objected to being listened to.</summary>
+    Objected,
 }

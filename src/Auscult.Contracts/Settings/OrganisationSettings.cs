@@ -81,7 +81,7 @@ public sealed record ItemDeadline(ItemKind Kind, int FirstLookMinutes, int? Cale
 
 /// <summary>How mail is sent. The password is kept apart, encrypted.</summary>
 /// <param name="Host">Name or address of the mail server.</param>
-/// <param name="Port">1 to 65,535; usually 587, or 25 on a relay of the same network.</param>
+/// <param name="Port">1 to 65,535; usually 587, 465 when encrypted from the first byte, or 25 on a relay of the same network.</param>
 /// <param name="Security">Whether the connection is encrypted.</param>
 /// <param name="From">Address that messages come from.</param>
 /// <param name="User">Account on the mail server; null sends without signing in.</param>
@@ -95,4 +95,7 @@ public enum MailSecurity : byte
 
     /// <summary>Not encrypted: only for a relay on this machine or in the same network.</summary>
     None,
+
+    /// <summary>Encrypted from the first byte, usually on port 465.</summary>
+    Tls,
 }

@@ -21,6 +21,9 @@ public interface IErasure
     /// then again later.
     /// </summary>
     ValueTask<bool> ScrubAsync(CancellationToken cancellation);
+
+    /// <summary>Overwrites the log alone, at once or not at all: false when a reader keeps it in use. Nobody waits for it.</summary>
+    ValueTask<bool> ScrubLogAsync(CancellationToken cancellation);
 }
 
 /// <param name="Post">Number of the post.</param>

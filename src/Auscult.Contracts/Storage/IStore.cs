@@ -60,6 +60,8 @@ public interface IStore : IAsyncDisposable
 
     IErasure Erasure { get; }
 
+    IObjectionStore Objections { get; }
+
     IPersonRecords Persons { get; }
     IJobQueue Queue { get; }
 
@@ -201,7 +203,11 @@ public interface IItemStore
 }
 
 /// <summary>Which items to list: a kind or state of null is any; then a page of 0 to 1,000 items.</summary>
-public sealed record ItemFilter(ItemKind? Kind, ItemState? State, int Skip = 0, int Take = 50);
+public sealed record ItemFilter(ItemKind? Kind, ItemState? State, int Skip = 0, int Take = 50)
+{
+    /// <summary>Items that may be seen: those that one of these lets through. Null is all, none is nothing.</summary>
+    public IReadOnlyCollection<ItemSight>? Visible { get; init; }
+}
 
 /// <summary>How many items of a kind are in a state.</summary>
 public sealed record ItemCount(ItemKind Kind, ItemState State, long Count);

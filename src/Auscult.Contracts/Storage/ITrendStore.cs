@@ -6,10 +6,22 @@ public interface ITrendStore
     /// <summary>
     /// Distinct authors who asserted each concept on each UTC day of publication, first and last day included; days without any are left out.
     /// </summary>
-    ValueTask<IReadOnlyList<DailyAuthors>> ConceptAuthorsAsync(DateOnly first, DateOnly last, CancellationToken cancellation);
+    /// <param name="sources">Counts posts of these sources alone; null is all.</param>
+    ValueTask<IReadOnlyList<DailyAuthors>> ConceptAuthorsAsync(
+        DateOnly first,
+        DateOnly last,
+        IReadOnlyCollection<string>? sources,
+        CancellationToken cancellation
+    );
 
     /// <summary>What happened to work items from an instant on and before another.</summary>
-    ValueTask<WorkFlow> WorkAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation);
+    /// <param name="visible">Items that count; null is all.</param>
+    ValueTask<WorkFlow> WorkAsync(
+        DateTimeOffset from,
+        DateTimeOffset to,
+        IReadOnlyCollection<ItemSight>? visible,
+        CancellationToken cancellation
+    );
 }
 
 /// <param name="Concept">Id of the concept.</param>

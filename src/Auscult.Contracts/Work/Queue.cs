@@ -20,12 +20,14 @@ public sealed record QueueFilter(
     bool OnlyEscalated = false
 )
 {
-    /// <summary>Sources whose items may be seen; null is all.</summary>
-    public IReadOnlyCollection<string>? VisibleSources { get; init; }
-
-    /// <summary>Teams whose items may be seen, beside those with no team; null is all.</summary>
-    public IReadOnlyCollection<long>? VisibleTeams { get; init; }
+    /// <summary>Items that may be seen: those that one of these lets through. Null is all, none is nothing.</summary>
+    public IReadOnlyCollection<ItemSight>? Visible { get; init; }
 }
+
+/// <summary>Items that somebody may see: of a team and of a source, both at once.</summary>
+/// <param name="Team">Items of this team, and those that no team has taken; null is any team.</param>
+/// <param name="Source">Items whose first post this source delivered; null is any source.</param>
+public readonly record struct ItemSight(long? Team, string? Source);
 
 /// <summary>A place in the queue: what follows it is the next page.</summary>
 /// <param name="Rank">Rank of the last item of a page; see <see cref="QueuedItem.Rank"/>.</param>

@@ -7,6 +7,9 @@ namespace Auscult.Storage.Sqlite;
 /// <summary>Opens connections to the one file and brings its schema up to date.</summary>
 internal static class Database
 {
+    /// <summary>How long a statement waits for somebody else's lock.</summary>
+    public const int BusyMilliseconds = 10_000;
+
     /// <summary>
     /// SQLite counts its memory under a lock that every allocation takes, a twelfth of a batch's time, and nobody reads the count. The setting
     /// is for the process and precedes its first connection; when another part of it was first, SQLite declines and works as before.
@@ -92,7 +95,7 @@ internal static class Database
             }.ToString()
         );
         connection.Open();
-        Execute(connection, "PRAGMA busy_timeout = 10000");
+        Execute(connection, $"PRAGMA busy_timeout = {BusyMilliseconds}");
         return connection;
     }
 

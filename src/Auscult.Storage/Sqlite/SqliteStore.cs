@@ -44,7 +44,7 @@ public sealed class SqliteStore : IStore
         var audit = new SqliteAudit(connection, jobs);
         var posts = new SqlitePosts(connection, terms, analyzer, jobs);
         var search = new SqliteSearch(connection, terms);
-        var items = new SqliteItems(connection, audit);
+        var items = new SqliteItems(connection, audit, terms);
         var vault = new SqliteVault(connection, jobs);
         var sources = new SqliteSources(connection, audit);
         var queue = new SqliteJobQueue(connection, audit, jobs);
@@ -69,6 +69,7 @@ public sealed class SqliteStore : IStore
         Frequency = new SqliteTermFrequency(connection);
         AuditSearch = new SqliteAuditSearch(connection);
         Erasure = new SqliteErasure(connection, posts, audit);
+        Objections = new SqliteObjections(connection, audit, jobs);
         Persons = new SqlitePersonRecords(connection, terms);
         (Queue, Feeds, Deliveries) = (queue, feeds, deliveries);
         Quarantine = new SqliteQuarantine(connection);
@@ -137,6 +138,8 @@ public sealed class SqliteStore : IStore
     public IAuditSearch AuditSearch { get; }
 
     public IErasure Erasure { get; }
+
+    public IObjectionStore Objections { get; }
 
     public IPersonRecords Persons { get; }
     public IJobQueue Queue { get; }
@@ -218,7 +221,9 @@ public sealed class SqliteStore : IStore
         return ValueTask.CompletedTask;
     }
 
-    private static FileStream Lock(string dataFolder)
+    /// <summary>Takes the writer's place without opening the store; whoever holds it keeps others from writing.</summary>
+    /// <exception cref="StoreException">Somebody has it.</exception>
+    public static FileStream Lock(string dataFolder)
     {
         try
         {

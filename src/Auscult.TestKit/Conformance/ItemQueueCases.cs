@@ -171,14 +171,24 @@ internal static class ItemQueueCases
         await store.CommitAsync(Routed(1), Routed(2) with { Source = "beta" }, Routed(3));
         var third = (await store.QueueAsync()).Single(item => item.LeadPost == 3);
         await store.DecideAsync(third, standing => standing with { Team = 7 }, DecisionKind.Assign);
-        await SeesAsync(Open with { VisibleSources = ["alpha"] }, 1, 3);
-        await SeesAsync(Open with { VisibleSources = [] });
-        await SeesAsync(Open with { VisibleTeams = [8] }, 1, 2);
-        await SeesAsync(Open with { VisibleTeams = [] }, 1, 2);
-        await SeesAsync(Open with { VisibleTeams = [7], VisibleSources = ["alpha", "gamma"] }, 1, 3);
+        await SeesAsync(Open with { Visible = [new(null, "alpha")] }, 1, 3);
+        await SeesAsync(Open with { Visible = [] });
+        await SeesAsync(Open with { Visible = [new(8, null)] }, 1, 2);
+        await SeesAsync(Open with { Visible = [new(7, "alpha"), new(7, "gamma")] }, 1, 3);
+        // Limits of two grants do not mix: who sees team 7 at beta and team 8 at alpha does not see team 7 at alpha.
+        await SeesAsync(Open with { Visible = [new(7, "beta"), new(8, "alpha")] }, 1, 2);
+        await SeesAsync(Open with { Visible = [new(8, null), new(null, "beta")] }, 1, 2);
+        await SeesAsync(Open with { Visible = [new(7, null), new(8, "nowhere")] }, 1, 2, 3);
+        await SeesAsync(Open with { Visible = [new(8, "beta"), default] }, 1, 2, 3);
 
-        async Task SeesAsync(QueueFilter filter, params long[] posts) =>
+        async Task SeesAsync(QueueFilter filter, params long[] posts)
+        {
             Expect.Sequence(posts, (await store.QueueAsync(filter)).Select(item => item.LeadPost!.Value).Order(), "posts that may be seen");
+            var listed = await store.Items.ListAsync(new ItemFilter(null, null) { Visible = filter.Visible }, default);
+            Expect.Sequence(posts, listed.Select(item => item.Posts[0].Post).Order(), "posts of listed items that may be seen");
+            var flow = await store.Trends.WorkAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, filter.Visible, default);
+            Expect.Equal(posts.Length, (int)flow.Opened, "opened items that may be seen");
+        }
     }
 
     private static async Task CountsAreExact(IStoreFixture fixture)

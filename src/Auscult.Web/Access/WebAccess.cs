@@ -27,7 +27,7 @@ internal static class WebAccess
             .SetApplicationName("Auscult")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder.KeyFolder, "web")));
         AddSchemes(services, options);
-        AddIdentity(services);
+        AddIdentity(services, options);
         services.AddSingleton<LastSeen>();
         services.AddHostedService(provider => provider.GetRequiredService<LastSeen>());
         services.AddRateLimiter(limiter => SignInLimit.Add(limiter, options));
@@ -68,12 +68,12 @@ internal static class WebAccess
         );
     }
 
-    private static void AddIdentity(IServiceCollection services)
+    private static void AddIdentity(IServiceCollection services, WebOptions options)
     {
         const int failuresUntilLockout = 5;
         services.AddSingleton<UsedCodes>();
         services.AddScoped<SignInFlow>();
-        services.AddScoped<ISignatureCheck, PasswordAgain>();
+        _ = options.IsDemo ? services.AddSingleton<ISignatureCheck, DemoSignature>() : services.AddScoped<ISignatureCheck, PasswordAgain>();
         services
             .AddIdentityCore<SignInUser>(identity =>
             {

@@ -55,14 +55,8 @@ internal sealed class ApiProblems(RequestDelegate next)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = MediaTypeNames.Application.ProblemJson;
-        var problem = new
-        {
-            Title = ReasonPhrases.GetReasonPhrase(status),
-            Status = status,
-            Detail = detail,
-            Position = (refusal as QueryRefusedException)?.Error.Position,
-            Hint = (refusal as QueryRefusedException)?.Error.Hint,
-        };
+        var error = (refusal as QueryRefusedException)?.Error;
+        var problem = new ApiProblem(ReasonPhrases.GetReasonPhrase(status), status, detail, error?.Position, error?.Hint);
         return JsonSerializer.SerializeAsync(context.Response.Body, problem, ApiJson.Options, context.RequestAborted);
     }
 }

@@ -22,6 +22,8 @@ internal sealed class ImportsApi : IEndpoints
             .MapPost("/api/v1/imports", TakeAsync)
             .RequireRight(Right.Import)
             .WithName("import_posts")
+            .Answers<ImportAnswer>(StatusCodes.Status422UnprocessableEntity)
+            .Produces<ImportAnswer>(StatusCodes.Status202Accepted)
             .WithSummary(
                 "Take in the body: JSON lines, CSV, XLSX, RSS or Atom, packed or not. Answers when all of it is durable, or 202 when it waits its turn."
             );
@@ -59,20 +61,19 @@ internal sealed class ImportsApi : IEndpoints
         }
     }
 
-    private static object Json(QueuedJob job)
+    private static ImportAnswer Json(QueuedJob job)
     {
         var tally = IngestTally.Parse(job.Job.Tally);
-        return new
-        {
-            job = job.Job.Id,
-            State = JsonNamingPolicy.KebabCaseLower.ConvertName(job.State.ToString()),
+        return new ImportAnswer(
+            job.Job.Id,
+            JsonNamingPolicy.KebabCaseLower.ConvertName(job.State.ToString()),
             tally.Read,
             tally.Stored,
             tally.Updated,
             tally.Deleted,
             tally.Duplicates,
             tally.Dropped,
-            Error = job.LastError,
-        };
+            job.LastError
+        );
     }
 }

@@ -34,16 +34,24 @@ internal sealed class ItemsApi : IEndpoints
             .MapGet("/api/v1/items", ListAsync)
             .RequireRight(Right.ReadPosts)
             .WithName("list_items")
+            .Answers<ItemsAnswer>(StatusCodes.Status400BadRequest)
             .WithSummary("Work items, newest first; kind and state narrow them.");
         routes
             .MapGet("/api/v1/items/{id:long}", ShowAsync)
             .RequireRight(Right.ReadPosts)
             .WithName("get_item")
+            .Answers<ItemPostsAnswer>(StatusCodes.Status404NotFound)
             .WithSummary("One item with its posts.");
         routes
             .MapPost("/api/v1/items/{id:long}/decisions", DecideAsync)
             .RequireRight(Right.Triage)
             .WithName("decide_item")
+            .Answers<ItemAnswer>(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status404NotFound,
+                StatusCodes.Status409Conflict,
+                StatusCodes.Status422UnprocessableEntity
+            )
             .WithSummary("Move an item on; audited under the name of the key.");
     }
 
@@ -62,21 +70,21 @@ internal sealed class ItemsApi : IEndpoints
             throw ApiRefusal.Invalid("skip is 0 or more, take 0 to 1000.");
         }
 
-        var filter = new ItemFilter(Read<ItemKind>("kind", kind), Read<ItemState>("state", state), skip ?? 0, take ?? UsualPage);
+        var filter = new ItemFilter(Read<ItemKind>("kind", kind), Read<ItemState>("state", state), skip ?? 0, take ?? UsualPage)
+        {
+            Visible = viewer.Permissions.Items(Right.ReadPosts),
+        };
         return ApiJson.Ok(
             await workspace.ReadAsync(
                 async store =>
                 {
-                    var items = new List<object>();
+                    var items = new List<ItemAnswer>();
                     foreach (var item in await store.Items.ListAsync(filter, cancellation))
                     {
-                        if (await IsOpenAsync(store, item, Right.ReadPosts, viewer, cancellation))
-                        {
-                            items.Add(Json(item));
-                        }
+                        items.Add(Json(item, await PostsAsync(store, item, viewer, cancellation)));
                     }
 
-                    return new { items };
+                    return new ItemsAnswer(items);
                 },
                 cancellation
             )
@@ -89,19 +97,17 @@ internal sealed class ItemsApi : IEndpoints
                 async store =>
                 {
                     var item = await FindAsync(store, id, Right.ReadPosts, viewer, cancellation);
-                    var posts = new List<object>();
-                    foreach (var member in item.Posts)
+                    var members = await PostsAsync(store, item, viewer, cancellation);
+                    var posts = new List<PostAnswer>();
+                    foreach (var member in members)
                     {
-                        if (
-                            await store.Posts.FindAsync(member.Post, cancellation) is { IsDeleted: false } post
-                            && viewer.Can(Right.ReadPosts, null, post.Source)
-                        )
+                        if (await store.Posts.FindAsync(member.Post, cancellation) is { IsDeleted: false } post)
                         {
                             posts.Add(PostJson.Of(post));
                         }
                     }
 
-                    return new { Item = Json(item), Posts = posts };
+                    return new ItemPostsAnswer(Json(item, members), posts);
                 },
                 cancellation
             )
@@ -123,30 +129,50 @@ internal sealed class ItemsApi : IEndpoints
                 async desk =>
                 {
                     var item = await FindAsync(desk.Store, id, Right.Triage, viewer, cancellation);
-                    return item.RowVersion == seen
-                        ? Json(await new ItemDesk(desk).MoveAsync(id, to, decision.Reason, cancellation))
-                        : throw ApiRefusal.Conflict($"Item {id} has row_version {item.RowVersion} by now. Look at it again, then decide.");
+                    if (item.RowVersion == seen)
+                    {
+                        var moved = await new ItemDesk(desk).MoveAsync(id, to, decision.Reason, cancellation);
+                        return Json(moved, await PostsAsync(desk.Store, moved, viewer, cancellation));
+                    }
+
+                    throw ApiRefusal.Conflict($"Item {id} has row_version {item.RowVersion} by now. Look at it again, then decide.");
                 },
                 cancellation
             )
         );
     }
 
+    /// <summary>An item of a team or channel that is not open is not there: its number says nothing.</summary>
     private static async Task<WorkItem> FindAsync(IStore store, long id, Right right, Viewer viewer, CancellationToken cancellation) =>
-        await store.Items.FindAsync(id, cancellation) is { } item && await IsOpenAsync(store, item, right, viewer, cancellation)
+        await store.ItemQueue.FindAsync(id, cancellation) is { } queued
+        && viewer.Permissions.Sees(right, queued)
+        && await store.Items.FindAsync(id, cancellation) is { } item
             ? item
             : throw ApiRefusal.NotFound($"item {id}");
 
-    /// <summary>An item is open to who may see the post that opened it.</summary>
-    private static async Task<bool> IsOpenAsync(IStore store, WorkItem item, Right right, Viewer viewer, CancellationToken cancellation)
+    /// <summary>Copies may come from channels that the key may not read.</summary>
+    private static async Task<IReadOnlyList<ItemPost>> PostsAsync(
+        IStore store,
+        WorkItem item,
+        Viewer viewer,
+        CancellationToken cancellation
+    )
     {
-        if (viewer.Permissions.Channels(right).IsEverything)
+        if (viewer.Permissions.Channels(Right.ReadPosts).IsEverything)
         {
-            return true;
+            return item.Posts;
         }
 
-        var post = item.Posts.Count == 0 ? null : await store.Posts.FindAsync(item.Posts[0].Post, cancellation);
-        return post is not null && viewer.Can(right, null, post.Source);
+        var posts = new List<ItemPost>();
+        foreach (var member in item.Posts)
+        {
+            if (await store.Posts.FindAsync(member.Post, cancellation) is { } post && viewer.Permissions.Sees(Right.ReadPosts, post))
+            {
+                posts.Add(member);
+            }
+        }
+
+        return posts;
     }
 
     private static TEnum? Read<TEnum>(string name, string? text)
@@ -159,22 +185,6 @@ internal sealed class ItemsApi : IEndpoints
     private static string Name<TEnum>(TEnum value)
         where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    private static object Json(WorkItem item) =>
-        new
-        {
-            item = item.Id,
-            item.Kind,
-            item.State,
-            item.Rule,
-            OpenedAt = PostJson.Time(item.OpenedAt),
-            item.DayZero,
-            item.RowVersion,
-            item.Hold,
-            Posts = item.Posts.Select(post => new
-            {
-                post.Post,
-                post.Version,
-                post.Why,
-            }),
-        };
+    private static ItemAnswer Json(WorkItem item, IReadOnlyList<ItemPost> posts) =>
+        new(item.Id, item.Kind, item.State, item.Rule, PostJson.Time(item.OpenedAt), item.DayZero, item.RowVersion, item.Hold, posts);
 }

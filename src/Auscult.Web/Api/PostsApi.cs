@@ -21,11 +21,13 @@ internal sealed class PostsApi : IEndpoints
             .MapGet("/api/v1/posts", SearchAsync)
             .RequireRight(Right.ReadPosts)
             .WithName("search_posts")
+            .Answers<SearchAnswer>(StatusCodes.Status400BadRequest)
             .WithSummary("Find posts: total, facets, timeline and a page, newest first. The same answer as auscult search --json.");
         routes
             .MapGet("/api/v1/posts/{id:long}", FindAsync)
             .RequireRight(Right.ReadPosts)
             .WithName("get_post")
+            .Answers<PostAnswer>(StatusCodes.Status404NotFound)
             .WithSummary("One post with its findings and labels.");
     }
 

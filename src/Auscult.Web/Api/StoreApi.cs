@@ -19,23 +19,26 @@ internal sealed class StoreApi : IEndpoints
             .MapGet("/api/v1/health", HealthAsync)
             .RequireAuthorization()
             .WithName("get_health")
+            .Answers<HealthAnswer>()
             .WithSummary("Whether the program answers and its store can be read.");
         routes
             .MapGet("/api/v1/stats", StatsAsync)
             .RequireRight(Right.ReadPosts)
             .WithName("get_stats")
+            .Answers<StoreStatistics>()
             .WithSummary("What is in the store. For keys that are not limited to channels.");
         routes
             .MapGet("/api/v1/sources", SourcesAsync)
             .RequireRight(Right.ReadPosts)
             .WithName("list_sources")
+            .Answers<SourcesAnswer>()
             .WithSummary("Sources that deliver here and the policy each obeys.");
     }
 
     private static async Task<IResult> HealthAsync(Workspace workspace, CancellationToken cancellation)
     {
         await workspace.ReadAsync(async store => await store.Items.CountAsync(cancellation), cancellation);
-        return ApiJson.Ok(new { ok = true });
+        return ApiJson.Ok(new HealthAnswer(true));
     }
 
     private static async Task<IResult> StatsAsync(Workspace workspace, Viewer viewer, CancellationToken cancellation) =>
@@ -53,13 +56,12 @@ internal sealed class StoreApi : IEndpoints
                     var decided = await store.Sources.ListAsync(cancellation);
                     var met = (await store.Deliveries.TotalsAsync(cancellation)).Select(total => total.Source);
                     var undecided = met.Except(decided.Select(policy => policy.Source)).Select(BuiltInPolicies.For);
-                    return new
-                    {
-                        sources = decided
+                    return new SourcesAnswer([
+                        .. decided
                             .Concat(undecided)
                             .Where(policy => scope.Includes(policy.Source))
                             .OrderBy(policy => policy.Source, StringComparer.Ordinal),
-                    };
+                    ]);
                 },
                 cancellation
             )

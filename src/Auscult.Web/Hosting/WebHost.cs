@@ -22,10 +22,14 @@ namespace Auscult.Web.Hosting;
 public static class WebHost
 {
     /// <summary>The host, ready to be started.</summary>
-    /// <exception cref="RefusalException">A demo is asked for on an address that others can reach.</exception>
+    /// <exception cref="RefusalException">
+    /// A demo is asked for on an address that others can reach or on data that may be real; or the demo's folder, where anybody signs, is to be
+    /// served as if it were real.
+    /// </exception>
     public static WebApplication Create(Workspace workspace, WebOptions options)
     {
         RefuseOpenDemo(options);
+        RefuseMixedUp(workspace.Folder, options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Auscult" });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. options.Urls]);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
@@ -55,6 +59,7 @@ public static class WebHost
         services.AddSingleton<IMailer, SmtpMailer>();
         services.AddSingleton<IWebhookCaller, WebhookCaller>();
         services.AddHostedService<AlertClock>();
+        services.AddHostedService<UpkeepClock>();
         services.AddRoutingCore();
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
@@ -103,6 +108,21 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapRazorComponents<Layout.App>();
         Endpoints.Map(app);
+    }
+
+    private static void RefuseMixedUp(DataFolder folder, WebOptions options)
+    {
+        if (options.IsDemo && !folder.IsDemo)
+        {
+            throw new RefusalException($"{folder.Path} is not a folder of the demo: in the demo everybody may do everything.");
+        }
+
+        if (!options.IsDemo && folder.IsDemo)
+        {
+            throw new RefusalException(
+                $"{folder.Path} holds the demo: an invented conversation and approvals that anybody could sign. Name another folder with --data."
+            );
+        }
     }
 
     private static void RefuseOpenDemo(WebOptions options)

@@ -141,5 +141,58 @@ public sealed class KeyringTests : IDisposable
         Assert.Equal(before, reader.ReadToEnd());
     }
 
+    /// <summary>A rotation runs beside people who read and write: what anybody sealed can be opened by whoever began before it was retired.</summary>
+    [Fact]
+    public async Task Rotate_WhileManyReadAndWrite_LosesNothingAndTearsNothing()
+    {
+        var keyring = Keyring.Open(Folder, mayCreate: true);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var people = Enumerable.Range(0, 6).Select(_ => Task.Run(() => WorkUntil(stop.Token), CancellationToken.None)).ToList();
+
+        for (var turn = 0; turn < 60; turn++)
+        {
+            keyring.Rotate();
+            await Task.Yield();
+            keyring.Retire();
+        }
+
+        await stop.CancelAsync();
+        Assert.All(await Task.WhenAll(people), count => Assert.True(count > 0));
+        Assert.Equal(61, keyring.Active.Version);
+        Assert.Equal([61], Keyring.Open(Folder, mayCreate: false).Versions);
+
+        int WorkUntil(CancellationToken end)
+        {
+            var count = 0;
+            for (; !end.IsCancellationRequested; count++)
+            {
+                var held = keyring.Active;
+                using var sealer = new Sealer(keyring);
+                Assert.Contains(keyring.Versions, version => version >= held.Version);
+                var value = sealer.Seal(SealedKind.Links, "canary");
+                // Made under a key that came after this sealer, it may be retired already; under the one it began with, it never is.
+                if (value[0] <= held.Version)
+                {
+                    Assert.Equal("canary", sealer.OpenText(SealedKind.Links, value));
+                }
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Were the key used before it is in the file, a crash would leave values that nobody can ever open.</summary>
+    [Fact]
+    public void Rotate_FileCannotBeWritten_ChangesNothing()
+    {
+        var keyring = Keyring.Open(Folder, mayCreate: true);
+        Directory.CreateDirectory(KeyFile + ".new");
+
+        Assert.ThrowsAny<Exception>(keyring.Rotate);
+
+        Assert.Equal(1, keyring.Active.Version);
+        Assert.Equal([1], keyring.Versions);
+    }
+
     public void Dispose() => _organisation.Dispose();
 }

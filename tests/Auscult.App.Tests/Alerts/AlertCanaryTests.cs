@@ -15,7 +15,7 @@ public sealed class AlertCanaryTests
     [Fact]
     public async Task RunAsync_RealMailAndCalls_CarryNoWordOfAPost()
     {
-        using var smtp = new SmtpListener();
+        using var smtp = new SmtpListener().Started();
         using var web = new CallListener();
         await using var room = await AlertRoom.OpenAsync();
         var desk = room.Room.Desk;

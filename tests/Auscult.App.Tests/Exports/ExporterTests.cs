@@ -4,6 +4,7 @@ using System.Text.Json;
 using Auscult.App.Approvals;
 using Auscult.App.Exports;
 using Auscult.App.Listening;
+using Auscult.App.People;
 using Auscult.App.Quotes;
 using Auscult.App.Tests.Approvals;
 using Auscult.Contracts;
@@ -280,7 +281,8 @@ public sealed class ExporterTests : IAsyncLifetime
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
-    private Exporter Exporter(string actor) => new(_workspace, _understanding, actor);
+    private Exporter Exporter(string actor, params Grant[] grants) =>
+        new(_workspace, _understanding, actor, grants.Length == 0 ? null : Permissions.Of(grants));
 
     private Task<Approval> ProposeAsync(ExportSpec spec) => Exporter("alice").ProposeAsync(spec, "For the yearly report", 14, Cancellation);
 

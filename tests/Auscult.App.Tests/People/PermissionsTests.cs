@@ -65,6 +65,26 @@ public sealed class PermissionsTests
         Assert.Equal([Right.ReadPosts, Right.Import], permissions.Rights.Order());
     }
 
+    /// <summary>Records may name any source, so importing is not for those who may see some of them.</summary>
+    [Fact]
+    public void Can_LimitedToAChannel_ImportsNothing()
+    {
+        Assert.False(Permissions.Of([new Grant("analyst", null, "forum")]).Can(Right.Import));
+        Assert.True(Permissions.Of([new Grant("analyst", 3)]).Can(Right.Import));
+        Assert.True(Permissions.Of([new Grant("analyst", null, "forum"), new Grant("analyst")]).Can(Right.Import));
+    }
+
+    [Fact]
+    public void Items_OfARight_KeepTeamAndChannelOfAGrantTogether()
+    {
+        var permissions = Permissions.Of([new Grant("analyst", 1, "forum"), new Grant("analyst", 2, "news"), new Grant("approver")]);
+
+        Assert.Equal([new ItemSight(1, "forum"), new ItemSight(2, "news")], permissions.Items(Right.Triage)!);
+        Assert.Null(permissions.Items(Right.ReadPosts));
+        Assert.Empty(permissions.Items(Right.ManagePeople)!);
+        Assert.Equal([new ItemSight(3, null)], Permissions.Of([new Grant("analyst", 3)]).Items(Right.Triage)!);
+    }
+
     [Fact]
     public void Channels_OfARight_AreThoseOfItsGrants()
     {

@@ -1,4 +1,5 @@
 using Auscult.App.Listening;
+using Auscult.App.People;
 using Auscult.App.Quotes;
 using Auscult.Contracts;
 
@@ -168,6 +169,54 @@ public sealed class QuoteTests : IAsyncLifetime
         Assert.NotNull(offer.Words(QuoteForm.Paraphrase));
     }
 
+    /// <summary>What no right of the person's reaches is as if it were not there.</summary>
+    [Fact]
+    public async Task Offer_PostOfAnotherChannel_IsNotThere()
+    {
+        using var offers = new QuoteOffers(_desk.Store, _desk.Keyring, new HashSet<string>());
+        var limited = Permissions.Of([new Grant("researcher", null, "news"), new Grant("analyst", null, "forum")]);
+
+        Assert.Equal(1, (await offers.OfAsync(1, limited, Right.ReadPosts, Cancellation)).Post.Id);
+        await Assert.ThrowsAnyAsync<RefusalException>(() => offers.OfAsync(1, limited, Right.ExportText, Cancellation));
+        var elsewhere = Permissions.Of([new Grant("analyst", null, "news")]);
+        await Assert.ThrowsAnyAsync<RefusalException>(() => offers.OfAsync(1, elsewhere, Right.ReadPosts, Cancellation));
+        await Assert.ThrowsAnyAsync<RefusalException>(() =>
+            new ParaphraseDesk(_desk, s_understanding.Protector, elsewhere).SaveAsync(1, 1, "Sleeps badly", Cancellation)
+        );
+        await new ParaphraseDesk(_desk, s_understanding.Protector, limited).SaveAsync(1, 1, "Sleeps badly", Cancellation);
+        await Assert.ThrowsAnyAsync<RefusalException>(() =>
+            new ParaphraseDesk(_desk, s_understanding.Protector, elsewhere).DeleteAsync(1, Cancellation)
+        );
+        Assert.NotNull(await _desk.Store.Paraphrases.FindAsync(1, Cancellation));
+    }
+
+    /// <summary>One word between two parts is guessed, and then nine stand in a row.</summary>
+    [Theory]
+    [InlineData(
+        "I was put on Lexapro last month for my anxiety and since then terrible insomnia every single night please help",
+        "Lexapro,anxiety,insomnia"
+    )]
+    [InlineData(
+        "Doctor switched me from Zoloft to Lexapro and the nausea plus insomnia never went away again sadly",
+        "Zoloft,Lexapro,nausea,insomnia"
+    )]
+    [InlineData(
+        "Depuis que je prends du Lexapro j'ai des nausées et des vertiges presque tous les matins au réveil",
+        "Lexapro,nausées,vertiges"
+    )]
+    [InlineData("Ibuprofen then nausea then dizziness then vomiting", "Ibuprofen,nausea,dizziness,vomiting")]
+    public async Task Shorten_PartsBesideEachOther_LeaveOutAtLeastThreeWordsBetween(string text, string found)
+    {
+        var findings = found.Split(',').Select(word => Found(text, word)).ToList();
+        using var organisation = new Organisation();
+        await using var small = await organisation.WriteAsync();
+
+        var quote = await new ShortQuote(new QuoteSafety(small.Store.Frequency)).MakeAsync(Stored(text, findings), 10, Cancellation);
+
+        Assert.NotNull(quote);
+        AssertSafe(quote, text, 10);
+    }
+
     [Fact]
     public async Task Offer_RegisteredOrganisation_IsAPublicVoice_APrivatePersonIsNot()
     {
@@ -185,6 +234,7 @@ public sealed class QuoteTests : IAsyncLifetime
         var words = new QuoteWords();
         Assert.All(parts, part => Assert.InRange(words.Of(part).Count, 1, QuoteSafety.LongestSafeRun));
         Assert.InRange(words.Of(quote).Count, 1, maximum);
+        AssertApart(parts, [.. words.Of(text).Select(word => word.Term)]);
         var folded = string.Join(' ', words.Of(text).Select(word => word.Term));
         Assert.All(
             parts,
@@ -192,10 +242,41 @@ public sealed class QuoteTests : IAsyncLifetime
         );
     }
 
+    /// <summary>There is a way to find the parts in the text, in order, with enough left out between each two.</summary>
+    private static void AssertApart(string[] parts, List<string> text)
+    {
+        var words = new QuoteWords();
+        List<List<string>> terms = [.. parts.Select(part => words.Of(part).Select(word => word.Term).ToList())];
+        Assert.True(Fits(0, -ShortQuote.LeastLeftOut), $"{string.Join(" … ", parts)} in {string.Join(' ', text)}");
+
+        bool Fits(int part, int end) =>
+            part == terms.Count
+            || Enumerable
+                .Range(0, text.Count)
+                .Any(start =>
+                    start >= end + ShortQuote.LeastLeftOut
+                    && text.Skip(start).Take(terms[part].Count).SequenceEqual(terms[part])
+                    && Fits(part + 1, start + terms[part].Count)
+                );
+    }
+
+    private static Finding Found(string text, string word) =>
+        new(
+            PostField.Text,
+            text.IndexOf(word, StringComparison.Ordinal),
+            word.Length,
+            FindingKind.Symptom,
+            "SYMP:1",
+            1,
+            FindingFlags.None,
+            "lexicon@1",
+            "form"
+        );
+
     private async Task<QuoteOffer> OfferAsync(long post)
     {
         using var offers = new QuoteOffers(_desk.Store, _desk.Keyring, new HashSet<string>());
-        return await offers.OfAsync(post, Cancellation);
+        return await offers.OfAsync(post, Permissions.Of([new Grant("researcher")]), Right.ReadPosts, Cancellation);
     }
 
     private async Task<StoredPost> FirstAsync() => (await _desk.Store.Posts.FindAsync(1, Cancellation))!;

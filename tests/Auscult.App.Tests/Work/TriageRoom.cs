@@ -20,6 +20,9 @@ internal sealed class TriageRoom : IAsyncDisposable
 
     private TriageRoom() { }
 
+    /// <summary>Somebody who may read everything.</summary>
+    public static Permissions Everything { get; } = Permissions.Of([new Grant("analyst")]);
+
     public MovableClock Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
 
     public Desk Desk { get; private set; } = null!;

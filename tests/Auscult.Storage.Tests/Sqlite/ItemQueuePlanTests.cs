@@ -16,8 +16,10 @@ public sealed class ItemQueuePlanTests : IDisposable
             new QueueFilter(ItemKind.Question),
             new QueueFilter(State: ItemState.New, Source: "alpha", Language: "en"),
             new QueueFilter(Assignee: "bob", Team: 3, Snoozed: true, OnlyEscalated: true),
-            new QueueFilter(Assignee: "", Snoozed: null) { VisibleSources = ["alpha", "beta"], VisibleTeams = [1, 2] },
-            new QueueFilter { VisibleSources = [], VisibleTeams = [] },
+            new QueueFilter(Assignee: "", Snoozed: null) { Visible = [new(null, "alpha"), new(null, "beta")] },
+            new QueueFilter(Assignee: "", Snoozed: null) { Visible = [new(1, null), new(2, null)] },
+            new QueueFilter(Assignee: "", Snoozed: null) { Visible = [new(1, "alpha"), new(2, "beta"), new(3, null)] },
+            new QueueFilter { Visible = [] },
         ];
 
     [Theory]

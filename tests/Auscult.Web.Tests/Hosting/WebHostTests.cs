@@ -23,6 +23,33 @@ public sealed class WebHostTests
         Directory.Delete(root, recursive: true);
     }
 
+    /// <summary>Who reaches the demo may do everything, and anybody signs there: neither may ever meet data that could be real.</summary>
+    [Theory]
+    [InlineData(true, false, "not a folder of the demo")]
+    [InlineData(false, true, "holds the demo")]
+    public async Task Create_DemoAndRealDataMixedUp_IsRefused(bool isDemo, bool isDemoFolder, string why)
+    {
+        var root = Path.Combine(AppContext.BaseDirectory, "sites", Guid.NewGuid().ToString("n"));
+        var folder = new DataFolder(root, Path.Combine(root, "keys"));
+        await using (var workspace = await Workspace.OpenAsync(folder, Cancellation))
+        {
+            if (isDemoFolder)
+            {
+                await File.WriteAllTextAsync(folder.DemoMark, "", Cancellation);
+            }
+
+            var options = new WebOptions { IsDemo = isDemo, Urls = ["http://127.0.0.1:0"] };
+
+            Assert.Contains(
+                why,
+                Assert.Throws<RefusalException>(() => WebHost.Create(workspace, options)).Message,
+                StringComparison.Ordinal
+            );
+        }
+
+        Directory.Delete(root, recursive: true);
+    }
+
     [Fact]
     public async Task Page_AnyAnswer_AllowsNothingInlineOrFromElsewhere()
     {

@@ -166,6 +166,24 @@ public sealed class GovernancePagesTests
         );
     }
 
+    [Fact]
+    public async Task Privacy_EraseAndRefuse_IsListedWithoutTheAccountAndCanBeLifted()
+    {
+        await using var site = await OpenAsync();
+        var found = await FindAsync(site, "zqhandle3");
+        var ticked = found.QuerySelector<IHtmlInputElement>("input[name=author]")!.Value;
+        Assert.True(found.QuerySelector<IHtmlInputElement>("input[name=object]")!.IsChecked);
+        await SubmitAsync(site, site.Client, found, "/privacy/erase", ("author", ticked), ("reason", "request 12"), ("object", "yes"));
+
+        var page = await site.GetAsync("/privacy");
+        var lifted = await SubmitAsync(site, site.Client, page, "/privacy/objections/1/lift", ("reason", "request 13"));
+
+        Assert.Contains("Objection 1", page.QuerySelector("section[aria-labelledby=objections]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("zqhandle3", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("lifted", lifted.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody has objected", lifted.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     /// <summary>What finds a person must not be kept by browsers, servers or the audit.</summary>
     [Fact]
     public async Task Privacy_WhatIsTyped_IsInNoAddressAndNoRecord()

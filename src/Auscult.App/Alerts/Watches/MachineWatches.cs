@@ -77,7 +77,9 @@ internal sealed class SilenceWatch : IAlertWatch
             AlertTopic.SourceSilent,
             string.Create(CultureInfo.InvariantCulture, $"silent:{digest}:{since.ToUnixTimeSeconds()}"),
             new AlertFacts(DueAt: since),
-            recipient => recipient.Permissions.Can(Right.ManageSources) || recipient.Permissions.Can(Right.Import)
+            recipient =>
+                recipient.Permissions.Channels(Right.ManageSources).Includes(source)
+                || recipient.Permissions.Channels(Right.Import).Includes(source)
         );
     }
 }

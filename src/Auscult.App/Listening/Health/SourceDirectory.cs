@@ -1,9 +1,11 @@
+using Auscult.App.People;
 using Auscult.Contracts;
 
 namespace Auscult.App.Listening.Health;
 
 /// <summary>All sources: those with a feed, those with a policy, and those that ever delivered.</summary>
-public sealed class SourceDirectory(IStore store, TimeProvider clock)
+/// <param name="channels">Sources that may be seen; null is all.</param>
+public sealed class SourceDirectory(IStore store, TimeProvider clock, ChannelScope? channels = null)
 {
     /// <summary>As far back as rhythms look: the week that is shown, and eight before it for a source that fell quiet.</summary>
     private static readonly TimeSpan History = TimeSpan.FromDays(63);
@@ -16,7 +18,7 @@ public sealed class SourceDirectory(IStore store, TimeProvider clock)
     public async Task<IReadOnlyList<SourceHealth>> ListAsync(TimeZoneInfo zone, CancellationToken cancellation)
     {
         var facts = await FactsAsync(null, cancellation);
-        var names = facts.Feeds.Keys.Union(facts.Policies.Keys).Union(facts.Totals.Keys);
+        var names = facts.Feeds.Keys.Union(facts.Policies.Keys).Union(facts.Totals.Keys).Where(IsSeen);
         var sources = new List<SourceHealth>();
         foreach (var name in names)
         {
@@ -26,13 +28,20 @@ public sealed class SourceDirectory(IStore store, TimeProvider clock)
         return [.. sources.OrderBy(source => !source.NeedsAttention).ThenBy(source => source.Source, StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>One source; null when nobody knows it.</summary>
+    /// <summary>One source; null when nobody knows it or it may not be seen.</summary>
     public async Task<SourceHealth?> FindAsync(string name, TimeZoneInfo zone, CancellationToken cancellation)
     {
+        if (!IsSeen(name))
+        {
+            return null;
+        }
+
         var facts = await FactsAsync(name, cancellation);
         var isKnown = facts.Feeds.ContainsKey(name) || facts.Policies.ContainsKey(name) || facts.Totals.ContainsKey(name);
         return isKnown ? await HealthAsync(name, facts, zone, cancellation) : null;
     }
+
+    private bool IsSeen(string name) => channels?.Includes(name) ?? true;
 
     private async Task<Facts> FactsAsync(string? name, CancellationToken cancellation)
     {

@@ -45,7 +45,9 @@ internal sealed class DryRun(Workspace workspace, Understanding understanding, i
 
         var policies = new PolicyBook(await workspace.ReadAsync(async store => await store.Sources.ListAsync(cancellation), cancellation));
         var sample = new DryRunSample(policies);
-        using (var worker = new PostWorker(understanding, workspace.Keyring, policies, workspace.Clock.GetUtcNow(), CompiledRules.BuiltIn))
+        var objected = await workspace.ReadAsync(async store => await store.Objections.KeysAsync(cancellation), cancellation);
+        var now = workspace.Clock.GetUtcNow();
+        using (var worker = new PostWorker(understanding, workspace.Keyring, policies, now, CompiledRules.BuiltIn, objected))
         {
             await foreach (var batch in source.FetchAsync(Cursor.Start, cancellation))
             {

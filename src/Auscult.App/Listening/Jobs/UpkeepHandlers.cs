@@ -11,6 +11,7 @@ public sealed class RetentionHandler : IJobHandler
     public async Task<JobOutcome> RunAsync(QueuedJob job, JobContext context, CancellationToken cancellation)
     {
         await Retention.RunAsync(context.Turns, context.Workspace.Clock.GetUtcNow(), cancellation);
+        await new PeriodicUpkeep(context.Turns).RunAsync(cancellation);
         return JobOutcome.Done;
     }
 }

@@ -45,6 +45,24 @@ internal sealed class SqliteErasure(SqliteConnection connection, SqlitePosts pos
     {
         await posts.PurgeAsync(cancellation);
         // Pages of the log hold what stood there before it was overwritten; only an emptied log does not.
+        return EmptyLog();
+    }
+
+    public ValueTask<bool> ScrubLogAsync(CancellationToken cancellation)
+    {
+        Database.Execute(connection, "PRAGMA busy_timeout = 0");
+        try
+        {
+            return ValueTask.FromResult(EmptyLog());
+        }
+        finally
+        {
+            Database.Execute(connection, $"PRAGMA busy_timeout = {Database.BusyMilliseconds}");
+        }
+    }
+
+    private bool EmptyLog()
+    {
         using var checkpoint = new Statement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         return checkpoint.Scalar() == 0;
     }

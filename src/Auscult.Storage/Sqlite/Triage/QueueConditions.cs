@@ -1,4 +1,3 @@
-using System.Globalization;
 using Auscult.Contracts;
 
 namespace Auscult.Storage.Sqlite.Triage;
@@ -30,8 +29,10 @@ internal sealed class QueueConditions
             _terms.Add("escalated = 1");
         }
 
-        VisibleSources(filter.VisibleSources, terms);
-        VisibleTeams(filter.VisibleTeams);
+        if (ItemSights.Sql(filter.Visible, terms) is { } visible)
+        {
+            _terms.Add(visible);
+        }
     }
 
     /// <summary>Items are read by rank, not newest first.</summary>
@@ -100,24 +101,4 @@ internal sealed class QueueConditions
             And(only ? "snoozed > ?" : "(snoozed IS NULL OR snoozed <= ?)", now);
         }
     }
-
-    // An empty list is written as what can never be: with none in it SQLite finds no use for the index it is told to take.
-    private void VisibleSources(IReadOnlyCollection<string>? sources, Terms terms)
-    {
-        if (sources is not null)
-        {
-            var numbers = sources.Select(source => Number(terms.Find(TermSpace.Source, source) ?? 0)).DefaultIfEmpty("-1");
-            _terms.Add($"source IN ({string.Join(", ", numbers)})");
-        }
-    }
-
-    private void VisibleTeams(IReadOnlyCollection<long>? teams)
-    {
-        if (teams is not null)
-        {
-            _terms.Add($"(team IS NULL OR team IN ({string.Join(", ", teams.Select(Number).DefaultIfEmpty("-1"))}))");
-        }
-    }
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,12 @@
 using Auscult.Contracts;
 using Auscult.Storage.Sqlite.Posts;
+using Auscult.Storage.Sqlite.Triage;
 using Microsoft.Data.Sqlite;
 
 namespace Auscult.Storage.Sqlite.Work;
 
 /// <summary>Work items in SQLite.</summary>
-internal sealed class SqliteItems(SqliteConnection connection, SqliteAudit audit) : IItemStore, IDisposable
+internal sealed class SqliteItems(SqliteConnection connection, SqliteAudit audit, Terms terms) : IItemStore, IDisposable
 {
     private const string Columns = "id, kind, state, rule, opened, row_version, hold";
 
@@ -18,7 +19,8 @@ internal sealed class SqliteItems(SqliteConnection connection, SqliteAudit audit
     {
         using var select = new Statement(
             connection,
-            $"SELECT {Columns} FROM item WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR state = ?2) ORDER BY id DESC LIMIT ?3 OFFSET ?4"
+            $"SELECT {Columns} FROM item WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR state = ?2) "
+                + $"AND {ItemSights.Sql(filter.Visible, terms) ?? "1"} ORDER BY id DESC LIMIT ?3 OFFSET ?4"
         );
         select.Bind(1, (long?)filter.Kind).Bind(2, (long?)filter.State).Bind(3, filter.Take).Bind(4, filter.Skip);
         var items = new List<WorkItem>();

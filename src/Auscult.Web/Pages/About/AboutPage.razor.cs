@@ -1,5 +1,6 @@
 using Auscult.App;
 using Auscult.App.Listening;
+using Auscult.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -21,16 +22,16 @@ public partial class AboutPage
 
     private AboutModel Model { get; set; } = null!;
 
-    private IEnumerable<(string Name, string Value)> Sizes =>
+    private IEnumerable<(string Name, string Value)> Sizes(StoreStatistics store) =>
         [
-            ("posts", W.Formats.Number(Model.Store.Posts)),
-            ("authors", W.Formats.Number(Model.Store.Authors)),
-            ("items", W.Formats.Number(Model.Store.Items)),
-            ("tombstones", W.Formats.Number(Model.Store.Tombstones)),
-            ("quarantined", W.Formats.Number(Model.Store.Quarantined)),
-            ("bytes", W.Formats.Fraction(Model.Store.Bytes / 1e6, 1) + "\u202fMB"),
+            ("posts", W.Formats.Number(store.Posts)),
+            ("authors", W.Formats.Number(store.Authors)),
+            ("items", W.Formats.Number(store.Items)),
+            ("tombstones", W.Formats.Number(store.Tombstones)),
+            ("quarantined", W.Formats.Number(store.Quarantined)),
+            ("bytes", W.Formats.Fraction(store.Bytes / 1e6, 1) + "\u202fMB"),
         ];
 
     protected override async Task OnInitializedAsync() =>
-        Model = await AboutModel.LoadAsync(Workspace, Understanding, Accessor.HttpContext!.RequestAborted);
+        Model = await AboutModel.LoadAsync(Workspace, Understanding, Viewer, Accessor.HttpContext!.RequestAborted);
 }

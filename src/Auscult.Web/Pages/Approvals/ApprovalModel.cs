@@ -47,7 +47,7 @@ public sealed record ApprovalModel(
         Viewer viewer,
         long id,
         CancellationToken cancellation
-    ) => LoadAsync(workspace, new Exporter(workspace, understanding, viewer.Account), viewer, id, cancellation);
+    ) => LoadAsync(workspace, new Exporter(workspace, understanding, viewer.Account, viewer.Permissions), viewer, id, cancellation);
 
     private static async Task<ApprovalModel?> LoadAsync(
         Workspace workspace,

@@ -27,24 +27,40 @@ internal sealed class ApprovalsEndpoints : IEndpoints
         routes.MapPost("/approvals/{id:long}/settle", SettleAsync).RequireRight(Right.Publish);
     }
 
-    private static Task<IResult> ApproveAsync(long id, HttpContext context, Viewer viewer, Workspace workspace, ISignatureCheck check) =>
+    private static Task<IResult> ApproveAsync(
+        long id,
+        HttpContext context,
+        Viewer viewer,
+        Workspace workspace,
+        Understanding understanding,
+        ISignatureCheck check
+    ) =>
         DecideAsync(
             id,
             "approved",
             context,
             viewer,
             workspace,
+            understanding,
             check,
             (desk, form, signer, end) => desk.ApproveAsync(id, form.Text("hash"), Meaning(form), form.Trimmed("comment"), signer, end)
         );
 
-    private static Task<IResult> DeclineAsync(long id, HttpContext context, Viewer viewer, Workspace workspace, ISignatureCheck check) =>
+    private static Task<IResult> DeclineAsync(
+        long id,
+        HttpContext context,
+        Viewer viewer,
+        Workspace workspace,
+        Understanding understanding,
+        ISignatureCheck check
+    ) =>
         DecideAsync(
             id,
             "declined",
             context,
             viewer,
             workspace,
+            understanding,
             check,
             (desk, form, signer, end) => desk.DeclineAsync(id, form.Text("hash"), Meaning(form), form.Trimmed("comment"), signer, end)
         );
@@ -55,6 +71,7 @@ internal sealed class ApprovalsEndpoints : IEndpoints
         HttpContext context,
         Viewer viewer,
         Workspace workspace,
+        Understanding understanding,
         ISignatureCheck check,
         Func<ApprovalDesk, IFormCollection, Signer, CancellationToken, Task> decide
     ) =>
@@ -64,6 +81,7 @@ internal sealed class ApprovalsEndpoints : IEndpoints
             async () =>
             {
                 var (form, end) = (context.Request.Form, context.RequestAborted);
+                await new Exporter(workspace, understanding, viewer.Account, viewer.Permissions).RequireAsync(id, Right.Approve, end);
                 var signer = await Signer.ConfirmAsync(
                     check,
                     viewer.Account,
@@ -99,7 +117,7 @@ internal sealed class ApprovalsEndpoints : IEndpoints
             Page(id),
             "revised",
             () =>
-                new Exporter(workspace, understanding, viewer.Account).ReviseAsync(
+                new Exporter(workspace, understanding, viewer.Account, viewer.Permissions).ReviseAsync(
                     id,
                     context.Request.Form.Trimmed("statement"),
                     ExportForm.Days(context.Request.Form),
@@ -118,7 +136,7 @@ internal sealed class ApprovalsEndpoints : IEndpoints
         try
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"auscult-public-{id}");
-            await new Exporter(workspace, understanding, viewer.Account).ReleaseAsync(
+            await new Exporter(workspace, understanding, viewer.Account, viewer.Permissions).ReleaseAsync(
                 id,
                 spec => Download.To(context, spec.Format, name),
                 context.RequestAborted

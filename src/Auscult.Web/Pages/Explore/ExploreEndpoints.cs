@@ -21,12 +21,14 @@ internal sealed class ExploreEndpoints : IEndpoints
         Workspace workspace,
         QueryCompletion completion,
         Words words,
+        Viewer viewer,
         CancellationToken cancellation
     )
     {
+        var channels = viewer.Permissions.Channels(Right.ReadPosts);
         var sources = word.StartsWith("source:", StringComparison.OrdinalIgnoreCase)
             ? await workspace.ReadAsync(
-                async store => (await store.Deliveries.TotalsAsync(cancellation)).Select(total => total.Source),
+                async store => (await store.Deliveries.TotalsAsync(cancellation)).Select(total => total.Source).Where(channels.Includes),
                 cancellation
             )
             : [];

@@ -33,7 +33,7 @@ public partial class ExportPage
         Query = context.Request.Query["q"].ToString();
         try
         {
-            Plan = await new Exporter(Workspace, Understanding, Viewer.Account).PlanAsync(
+            Plan = await new Exporter(Workspace, Understanding, Viewer.Account, Viewer.Permissions).PlanAsync(
                 new ExportSpec(Query, ExportKind.Internal, ExportFormat.Csv),
                 context.RequestAborted
             );

@@ -48,7 +48,11 @@ internal sealed class ExportsEndpoints : IEndpoints
         {
             var day = workspace.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             var target = Download.To(context, spec.Format, $"auscult-{kind.ToString().ToLowerInvariant()}-{day}");
-            await new Exporter(workspace, understanding, viewer.Account).ExportAsync(spec, target, context.RequestAborted);
+            await new Exporter(workspace, understanding, viewer.Account, viewer.Permissions).ExportAsync(
+                spec,
+                target,
+                context.RequestAborted
+            );
             return Results.Empty;
         }
         catch (QueryRefusedException) when (!context.Response.HasStarted)
@@ -67,7 +71,7 @@ internal sealed class ExportsEndpoints : IEndpoints
         var spec = ExportForm.Read(form, ExportKind.Public);
         try
         {
-            var approval = await new Exporter(workspace, understanding, viewer.Account).ProposeAsync(
+            var approval = await new Exporter(workspace, understanding, viewer.Account, viewer.Permissions).ProposeAsync(
                 spec,
                 form.Trimmed("statement"),
                 ExportForm.Days(form),

@@ -84,7 +84,7 @@ internal sealed class InboxAnswer(HttpContext context, Workspace workspace, View
                 {
                     if (await store.ItemQueue.FindAsync(changed, cancellation) is { } found && InboxModel.Sees(viewer, found))
                     {
-                        rows.Add(await InboxModel.RowAsync(store, scene, found, cancellation));
+                        rows.Add(await InboxModel.RowAsync(store, scene, viewer, found, cancellation));
                     }
                 }
 

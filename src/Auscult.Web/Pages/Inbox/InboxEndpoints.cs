@@ -58,7 +58,7 @@ internal sealed class InboxEndpoints : IEndpoints
             {
                 var scene = await InboxScene.LoadAsync(workspace, store, cancellation);
                 return await store.ItemQueue.FindAsync(id, cancellation) is { } item && InboxModel.Sees(viewer, item)
-                    ? (Row: await InboxModel.RowAsync(store, scene, item, cancellation), Scene: scene)
+                    ? (Row: await InboxModel.RowAsync(store, scene, viewer, item, cancellation), Scene: scene)
                     : default;
             },
             cancellation

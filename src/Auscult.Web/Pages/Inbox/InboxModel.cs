@@ -45,9 +45,9 @@ public sealed record InboxModel(
                 var filter = request.Filter(viewer);
                 var items = await store.ItemQueue.PageAsync(filter, request.After, scene.Now, InboxRequest.PageSize + 1, cancellation);
                 var rows = new List<InboxRow>();
-                foreach (var item in items.Take(InboxRequest.PageSize).Where(item => Sees(viewer, item)))
+                foreach (var item in items.Take(InboxRequest.PageSize))
                 {
-                    rows.Add(await RowAsync(store, scene, item, cancellation));
+                    rows.Add(await RowAsync(store, scene, viewer, item, cancellation));
                 }
 
                 var (sources, languages) = await store.ItemQueue.ChoicesAsync(cancellation);
@@ -59,18 +59,22 @@ public sealed record InboxModel(
                     await CountAsync(store, scene, filter, cancellation),
                     (await store.ItemQueue.NewAsync(filter, long.MaxValue, scene.Now, cancellation)).Last,
                     await store.SavedViews.ListAsync(viewer.Account, cancellation),
-                    sources,
+                    [.. sources.Where(viewer.Permissions.Channels(Right.Triage).Includes)],
                     languages
                 );
             },
             cancellation
         );
 
-    /// <summary>A grant may name team and source together, which no filter of the queue can.</summary>
-    public static bool Sees(Viewer viewer, QueuedItem item) => viewer.Can(Right.Triage, item.Standing.Team, item.Source);
+    public static bool Sees(Viewer viewer, QueuedItem item) => viewer.Permissions.Sees(Right.Triage, item);
 
-    public static async Task<InboxRow> RowAsync(IStore store, InboxScene scene, QueuedItem item, CancellationToken cancellation) =>
-        new(item, item.LeadPost is { } post ? await store.Posts.FindAsync(post, cancellation) : null, scene.Clocks.Read(item, scene.Now));
+    public static async Task<InboxRow> RowAsync(
+        IStore store,
+        InboxScene scene,
+        Viewer viewer,
+        QueuedItem item,
+        CancellationToken cancellation
+    ) => new(item, await ItemLead.FindAsync(store, item, viewer.Permissions, cancellation), scene.Clocks.Read(item, scene.Now));
 
     public static async Task<IReadOnlyList<QueueCount>> CountAsync(
         IStore store,

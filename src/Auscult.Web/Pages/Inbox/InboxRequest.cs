@@ -62,8 +62,7 @@ public sealed record InboxRequest(
             OnlyEscalated
         )
         {
-            VisibleSources = viewer.Permissions.Channels(Right.Triage).Names,
-            VisibleTeams = viewer.Permissions.Teams(Right.Triage),
+            Visible = viewer.Permissions.Items(Right.Triage),
         };
 
     /// <summary>The filter as a query string, with the question mark; empty when nothing is asked for.</summary>

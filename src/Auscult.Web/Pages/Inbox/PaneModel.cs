@@ -39,12 +39,12 @@ public sealed record PaneModel(
                 }
 
                 var scene = await InboxScene.LoadAsync(workspace, store, cancellation);
-                var row = await InboxModel.RowAsync(store, scene, item, cancellation);
+                var row = await InboxModel.RowAsync(store, scene, viewer, item, cancellation);
                 return new PaneModel(
                     request,
                     scene,
                     row,
-                    item.LeadPost is { } post ? await PostReading.LoadAsync(store, post, cancellation) : null,
+                    item.LeadPost is { } post ? await PostReading.LoadAsync(store, post, viewer.Permissions, cancellation) : null,
                     await ItemHistory.ReadAsync(store, workspace.Keyring, id, cancellation),
                     (await App.Routing.RuleDesk.CitedAsync(store, id, cancellation))?.Rule.Name
                 );

@@ -21,6 +21,7 @@ internal sealed class PrivacyEndpoints : IEndpoints
     {
         routes.MapPost("/privacy/export", ExportAsync).RequireRight(Right.ManagePrivacy);
         routes.MapPost("/privacy/erase", EraseAsync).RequireRight(Right.ManagePrivacy);
+        routes.MapPost("/privacy/objections/{id:long}/lift", LiftAsync).RequireRight(Right.ManagePrivacy);
         routes.MapPost("/privacy/retention/run", RunRetentionAsync).RequireRight(Right.ManagePrivacy);
     }
 
@@ -60,12 +61,18 @@ internal sealed class PrivacyEndpoints : IEndpoints
         {
             var outcome = await workspace.WriteAsync(
                 viewer.Account,
-                desk =>
-                    new PersonDesk(desk, understanding.Protector).EraseAsync(
-                        Selection(context.Request.Form),
-                        context.Request.Form.Trimmed("reason"),
-                        context.RequestAborted
-                    ),
+                async desk =>
+                {
+                    var (form, end) = (context.Request.Form, context.RequestAborted);
+                    var (selection, reason) = (Selection(form), form.Trimmed("reason"));
+                    // First: once the posts are gone nobody knows the accounts any more.
+                    if (form.Has("object"))
+                    {
+                        await new ObjectionDesk(desk, understanding.Protector).RecordAsync(selection.Authors, reason, end);
+                    }
+
+                    return await new PersonDesk(desk, understanding.Protector).EraseAsync(selection, reason, end);
+                },
                 context.RequestAborted
             );
             var (done, report) = (outcome.IsScrubbed ? "erased" : "erased-scrub-later", outcome.Report);
@@ -81,6 +88,23 @@ internal sealed class PrivacyEndpoints : IEndpoints
             return Answers.Refused("/privacy", refusal);
         }
     }
+
+    private static Task<IResult> LiftAsync(long id, HttpContext context, Viewer viewer, Workspace workspace, Understanding understanding) =>
+        Answers.BackAsync(
+            "/privacy",
+            "objection-lifted",
+            () =>
+                workspace.WriteAsync(
+                    viewer.Account,
+                    desk =>
+                        new ObjectionDesk(desk, understanding.Protector).LiftAsync(
+                            id,
+                            context.Request.Form.Trimmed("reason"),
+                            context.RequestAborted
+                        ),
+                    context.RequestAborted
+                )
+        );
 
     private static async Task<IResult> RunRetentionAsync(HttpContext context, Viewer viewer, Workspace workspace)
     {

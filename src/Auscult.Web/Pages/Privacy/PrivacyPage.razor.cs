@@ -37,6 +37,14 @@ public partial class PrivacyPage
 
     private string? Problem { get; set; }
 
+    private IReadOnlyList<Objection> Objections { get; set; } = [];
+
+    protected override async Task OnInitializedAsync()
+    {
+        var end = Accessor.HttpContext!.RequestAborted;
+        Objections = await Workspace.ReadAsync(async store => await store.Objections.ListAsync(end), end);
+    }
+
     private async Task FindAsync()
     {
         var (context, form) = (Accessor.HttpContext!, Accessor.HttpContext!.Request.Form);

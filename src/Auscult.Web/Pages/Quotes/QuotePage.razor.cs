@@ -47,7 +47,7 @@ public partial class QuotePage
                 async store =>
                 {
                     using var offers = new QuoteOffers(store, Workspace.Keyring, Understanding.PublicActors);
-                    return await offers.OfAsync(Post, Context.RequestAborted);
+                    return await offers.OfAsync(Post, Viewer.Permissions, Right.ReadPosts, Context.RequestAborted);
                 },
                 Context.RequestAborted
             );
@@ -72,7 +72,13 @@ public partial class QuotePage
         {
             await Workspace.WriteAsync(
                 Viewer.Account,
-                desk => new ParaphraseDesk(desk, Understanding.Protector).SaveAsync(Post, version, Typed, Context.RequestAborted),
+                desk =>
+                    new ParaphraseDesk(desk, Understanding.Protector, Viewer.Permissions).SaveAsync(
+                        Post,
+                        version,
+                        Typed,
+                        Context.RequestAborted
+                    ),
                 Context.RequestAborted
             );
         }

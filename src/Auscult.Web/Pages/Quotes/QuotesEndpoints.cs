@@ -29,7 +29,11 @@ internal sealed class QuotesEndpoints : IEndpoints
                         () =>
                             workspace.WriteAsync(
                                 viewer.Account,
-                                desk => new ParaphraseDesk(desk, understanding.Protector).DeleteAsync(post, context.RequestAborted),
+                                desk =>
+                                    new ParaphraseDesk(desk, understanding.Protector, viewer.Permissions).DeleteAsync(
+                                        post,
+                                        context.RequestAborted
+                                    ),
                                 context.RequestAborted
                             )
                     )
@@ -42,13 +46,14 @@ internal sealed class QuotesEndpoints : IEndpoints
             .MapPost(
                 "/posts/{post:long}/quote/" + name,
                 (long post, HttpContext context, Viewer viewer, Workspace workspace, Understanding understanding) =>
-                    CopyAsync(post, form, context, viewer, workspace, understanding)
+                    CopyAsync(post, form, right, context, viewer, workspace, understanding)
             )
             .RequireRight(right);
 
     private static async Task<IResult> CopyAsync(
         long post,
         QuoteForm form,
+        Right right,
         HttpContext context,
         Viewer viewer,
         Workspace workspace,
@@ -61,7 +66,7 @@ internal sealed class QuotesEndpoints : IEndpoints
                 async store =>
                 {
                     using var offers = new QuoteOffers(store, workspace.Keyring, understanding.PublicActors);
-                    return await offers.OfAsync(post, context.RequestAborted);
+                    return await offers.OfAsync(post, viewer.Permissions, right, context.RequestAborted);
                 },
                 context.RequestAborted
             );

@@ -35,7 +35,8 @@ public partial class SourcePage
             async store =>
             {
                 var zone = await OrganisationDesk.ZoneAsync(store, context.RequestAborted);
-                return (await new SourceDirectory(store, Workspace.Clock).FindAsync(Name, zone, context.RequestAborted), zone);
+                var directory = new SourceDirectory(store, Workspace.Clock, Viewer.Permissions.Channels(Right.ReadPosts));
+                return (await directory.FindAsync(Name, zone, context.RequestAborted), zone);
             },
             context.RequestAborted
         );

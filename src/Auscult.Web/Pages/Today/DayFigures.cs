@@ -1,3 +1,4 @@
+using Auscult.App.People;
 using Auscult.Contracts;
 
 namespace Auscult.Web.Pages.Today;
@@ -11,11 +12,20 @@ public sealed record DayFigures(DateTimeOffset From, DateTimeOffset To, long Sto
 {
     public long Settled => Work.Accepted + Work.Dismissed;
 
-    public static async Task<DayFigures> LoadAsync(IStore store, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Of the channels and items that the person may see.</summary>
+    public static async Task<DayFigures> LoadAsync(
+        IStore store,
+        Permissions permissions,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         var from = now.AddHours(-24);
-        var deliveries = await store.Deliveries.ReadAsync(null, from, now, cancellation);
-        var work = await store.Trends.WorkAsync(from, now, cancellation);
+        var channels = permissions.Channels(Right.ReadPosts);
+        var deliveries = (await store.Deliveries.ReadAsync(null, from, now, cancellation))
+            .Where(delivery => channels.Includes(delivery.Source))
+            .ToList();
+        var work = await store.Trends.WorkAsync(from, now, permissions.Items(Right.ReadPosts), cancellation);
         return new DayFigures(
             from,
             now,

@@ -1,6 +1,8 @@
 using Auscult.App;
+using Auscult.App.People;
 using Auscult.App.Settings;
 using Auscult.App.Today;
+using Auscult.App.Work;
 using Auscult.Contracts;
 using Auscult.Web.Access;
 
@@ -44,7 +46,7 @@ public sealed record TodayModel(
     private const int MostItems = 14;
     private const int MostMoved = 4;
 
-    public DateOnly Yesterday => DateOnly.FromDateTime(Now.UtcDateTime).AddDays(-1);
+    public DateOnly Yesterday => Before(Now);
 
     public static Task<TodayModel> LoadAsync(
         Workspace workspace,
@@ -57,7 +59,11 @@ public sealed record TodayModel(
             async store =>
             {
                 var now = workspace.Clock.GetUtcNow();
-                var filter = new QueueFilter(Assignee: onlyMine ? viewer.Account : null, Snoozed: null);
+                var permissions = viewer.Permissions;
+                var filter = new QueueFilter(Assignee: onlyMine ? viewer.Account : null, Snoozed: null)
+                {
+                    Visible = permissions.Items(Right.ReadPosts),
+                };
                 var counts = await store.ItemQueue.CountAsync(filter, now, now.AddHours(SoonHours), cancellation);
                 var page = await store.ItemQueue.PageAsync(filter, null, now, MostItems, cancellation);
                 return new TodayModel(
@@ -67,9 +73,9 @@ public sealed record TodayModel(
                     counts.Sum(count => count.Count),
                     counts.Sum(count => count.Overdue),
                     counts.Sum(count => count.DueSoon - count.Overdue),
-                    await WithPostsAsync(store, page.OrderBy(item => item.Standing.DueAt), cancellation),
-                    await DayFigures.LoadAsync(store, now, cancellation),
-                    [.. (await moved.OfAsync(store, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1), cancellation)).Take(MostMoved)]
+                    await WithPostsAsync(store, permissions, page.OrderBy(item => item.Standing.DueAt), cancellation),
+                    await DayFigures.LoadAsync(store, permissions, now, cancellation),
+                    [.. (await moved.OfAsync(store, permissions.Channels(Right.ReadPosts), Before(now), cancellation)).Take(MostMoved)]
                 );
             },
             cancellation
@@ -84,8 +90,11 @@ public sealed record TodayModel(
             : DueGroup.Later;
     }
 
+    private static DateOnly Before(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
+
     private static async Task<IReadOnlyList<DueItem>> WithPostsAsync(
         IStore store,
+        Permissions permissions,
         IEnumerable<QueuedItem> items,
         CancellationToken cancellation
     )
@@ -93,7 +102,7 @@ public sealed record TodayModel(
         var due = new List<DueItem>();
         foreach (var item in items)
         {
-            due.Add(new DueItem(item, item.LeadPost is { } post ? await store.Posts.FindAsync(post, cancellation) : null));
+            due.Add(new DueItem(item, await ItemLead.FindAsync(store, item, permissions, cancellation)));
         }
 
         return due;
