@@ -1,6 +1,7 @@
 using Auscult.App;
 using Auscult.App.Settings;
 using Auscult.App.Today;
+using Auscult.App.Work;
 using Auscult.Contracts;
 using Auscult.Web.Access;
 
@@ -8,7 +9,8 @@ namespace Auscult.Web.Pages.Today;
 
 /// <summary>An item that is due, with the words it is about.</summary>
 /// <param name="Post">Null when no post of it is left.</param>
-public sealed record DueItem(QueuedItem Item, StoredPost? Post);
+/// <param name="Clock">How its clock stands.</param>
+public sealed record DueItem(QueuedItem Item, StoredPost? Post, ClockReading Clock);
 
 /// <summary>When items are due, as the page groups them.</summary>
 public enum DueGroup
@@ -60,14 +62,16 @@ public sealed record TodayModel(
                 var filter = new QueueFilter(Assignee: onlyMine ? viewer.Account : null, Snoozed: null);
                 var counts = await store.ItemQueue.CountAsync(filter, now, now.AddHours(SoonHours), cancellation);
                 var page = await store.ItemQueue.PageAsync(filter, null, now, MostItems, cancellation);
+                var zone = await OrganisationDesk.ZoneAsync(store, cancellation);
+                var clocks = new ItemClocks(await store.ItemQueue.DeadlinesAsync(cancellation), zone);
                 return new TodayModel(
                     now,
-                    await OrganisationDesk.ZoneAsync(store, cancellation),
+                    zone,
                     onlyMine,
                     counts.Sum(count => count.Count),
                     counts.Sum(count => count.Overdue),
                     counts.Sum(count => count.DueSoon - count.Overdue),
-                    await WithPostsAsync(store, page.OrderBy(item => item.Standing.DueAt), cancellation),
+                    await WithPostsAsync(store, page.OrderBy(item => item.Standing.DueAt), item => clocks.Read(item, now), cancellation),
                     await DayFigures.LoadAsync(store, now, cancellation),
                     [.. (await moved.OfAsync(store, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1), cancellation)).Take(MostMoved)]
                 );
@@ -87,13 +91,14 @@ public sealed record TodayModel(
     private static async Task<IReadOnlyList<DueItem>> WithPostsAsync(
         IStore store,
         IEnumerable<QueuedItem> items,
+        Func<QueuedItem, ClockReading> read,
         CancellationToken cancellation
     )
     {
         var due = new List<DueItem>();
         foreach (var item in items)
         {
-            due.Add(new DueItem(item, item.LeadPost is { } post ? await store.Posts.FindAsync(post, cancellation) : null));
+            due.Add(new DueItem(item, item.LeadPost is { } post ? await store.Posts.FindAsync(post, cancellation) : null, read(item)));
         }
 
         return due;
