@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Demo demo, Chromium chromium)
             await window.GoAsync(address);
 
             Assert.Empty(await window.AxeAsync());
-            Assert.InRange(await window.LayoutShiftAsync(), 0, .02);
+            Assert.InRange(await window.LayoutShiftAsync(), 0, .001);
             Assert.Single(await window.Page.QuerySelectorAllAsync("h1"));
         }
     }

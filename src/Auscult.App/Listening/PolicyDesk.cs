@@ -9,7 +9,7 @@ public sealed class PolicyDesk(Desk desk)
     private const int LongestName = 100;
     private const int MostDays = 36_500;
 
-    /// <exception cref="FieldRefusedException">A field is missing or out of range.</exception>
+    /// <exception cref="FieldsRefusedException">A field is missing or out of range.</exception>
     public async Task<SourcePolicy> DecideAsync(SourcePolicy policy, CancellationToken cancellation)
     {
         policy = Tidy(policy);
@@ -30,12 +30,12 @@ public sealed class PolicyDesk(Desk desk)
         Require(errors, "assessment", policy.Assessment, LongestText, "Name the assessment that allowed it (its reference).");
         if (policy.RetentionDays is < 1 or > MostDays)
         {
-            errors.Add(new("retention", "Posts are kept 1 day or more; leave it empty for no limit."));
+            errors.Add(new("retention", "range", "Posts are kept 1 day or more; leave it empty for no limit."));
         }
 
         if (policy.OriginalDays is < 0 or > MostDays)
         {
-            errors.Add(new("originals", "Sealed originals are kept 0 days or more."));
+            errors.Add(new("originals", "range", "Sealed originals are kept 0 days or more."));
         }
 
         return errors;
@@ -58,7 +58,7 @@ public sealed class PolicyDesk(Desk desk)
     {
         if (errors.Count > 0)
         {
-            throw new FieldRefusedException(errors);
+            throw new FieldsRefusedException(errors);
         }
     }
 
@@ -66,11 +66,11 @@ public sealed class PolicyDesk(Desk desk)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            errors.Add(new(field, message));
+            errors.Add(new(field, "missing", message));
         }
         else if (value.Length > longest || value.Any(char.IsControl))
         {
-            errors.Add(new(field, $"{message} At most {longest} characters, on one line."));
+            errors.Add(new(field, "text", $"{message} At most {longest} characters, on one line."));
         }
     }
 }

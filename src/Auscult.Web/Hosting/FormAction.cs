@@ -1,5 +1,4 @@
 using Auscult.App;
-using Auscult.App.Listening;
 using Auscult.Sources;
 using Auscult.Web.Access;
 using Microsoft.AspNetCore.Http;
@@ -20,8 +19,9 @@ internal sealed class FormAction(Notices notices, Viewer viewer)
         }
         catch (Exception refusal) when (refusal is RefusalException or SourceException)
         {
-            var errors = (refusal as FieldRefusedException)?.Errors;
-            var notice = notices.Add(viewer, isError: true, refusal.Message, errors, Values(entered));
+            var errors = (refusal as FieldsRefusedException)?.Errors;
+            var text = errors is null ? refusal.Message : string.Join(' ', errors.Select(error => error.Message));
+            var notice = notices.Add(viewer, isError: true, text, errors, Values(entered));
             return new SeeOther(back + (back.Contains('?', StringComparison.Ordinal) ? '&' : '?') + notice);
         }
     }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Auscult.App.Listening;
+using Auscult.App;
 using Auscult.Web.Access;
 
 namespace Auscult.Web.Hosting;

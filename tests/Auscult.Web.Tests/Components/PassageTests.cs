@@ -22,6 +22,23 @@ public sealed class PassageTests
     }
 
     [Fact]
+    public void Cut_WhatASearchMatched_IsARunOfItsOwnOutsideOfFindings()
+    {
+        var hits = new[]
+        {
+            (Text.IndexOf("since", StringComparison.Ordinal), 5),
+            (0, 10),
+            (Text.IndexOf("pain", StringComparison.Ordinal), 4),
+        };
+
+        var passage = Passage.Cut(Text, [At("chest pain")], 30, hits);
+
+        Assert.Equal(["really bad", "since"], passage.Runs.Where(run => run.IsHit).Select(run => run.Text));
+        Assert.Equal("chest pain", Words(Assert.Single(passage.Marks)));
+        Assert.Equal(Text[..30], Shown(passage));
+    }
+
+    [Fact]
     public void Cut_FindingInAFinding_DrawsTheLongerOutsideAndListsBoth()
     {
         var passage = Passage.Cut(Text, [At("pain"), At("bad chest pain"), At("chest pain")], 100);

@@ -67,6 +67,18 @@ public sealed class WebHostTests
     }
 
     [Fact]
+    public async Task Page_IsDrawnOnceItIsAllThere()
+    {
+        await using var site = await Site.OpenAsync();
+
+        foreach (var page in new[] { await site.GetAsync("/inbox"), await site.GetAsync("/no-such-page", HttpStatusCode.NotFound) })
+        {
+            var end = page.QuerySelector("link[rel=expect][blocking=render]")!.GetAttribute("href")!;
+            Assert.Same(page.Body!.LastElementChild, page.QuerySelector(end));
+        }
+    }
+
+    [Fact]
     public async Task Page_OfNoPlace_SaysSoInThePagesOwnLook()
     {
         await using var site = await Site.OpenAsync();

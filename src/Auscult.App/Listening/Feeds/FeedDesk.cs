@@ -14,7 +14,7 @@ public sealed class FeedDesk(Desk desk)
     private const int LongestUrl = 2_000;
 
     /// <summary>Adds a feed under a policy; it is polled at once.</summary>
-    /// <exception cref="FieldRefusedException">A field is missing or out of range, or the source or address is taken.</exception>
+    /// <exception cref="FieldsRefusedException">A field is missing or out of range, or the source or address is taken.</exception>
     public async Task<Feed> AddAsync(SourcePolicy policy, string url, TimeSpan every, CancellationToken cancellation)
     {
         policy = PolicyDesk.Tidy(policy);
@@ -39,7 +39,7 @@ public sealed class FeedDesk(Desk desk)
         return await FindAsync(policy.Source, cancellation);
     }
 
-    /// <exception cref="FieldRefusedException">A field is out of range, or the address is taken.</exception>
+    /// <exception cref="FieldsRefusedException">A field is out of range, or the address is taken.</exception>
     /// <exception cref="RefusalException">No such feed, or somebody else changed it meanwhile.</exception>
     public async Task<Feed> ChangeAsync(string source, int rowVersion, string url, TimeSpan every, CancellationToken cancellation)
     {
@@ -91,11 +91,11 @@ public sealed class FeedDesk(Desk desk)
             || url.Length > LongestUrl
         )
         {
-            errors.Add(new("url", "Give the address of the feed, beginning with http:// or https://."));
+            errors.Add(new("url", "url", "Give the address of the feed, beginning with http:// or https://."));
         }
         else if (address.UserInfo.Length > 0)
         {
-            errors.Add(new("url", "An address with a user name or password in it is not kept. Use an address that needs none."));
+            errors.Add(new("url", "secret", "An address with a user name or password in it is not kept. Use an address that needs none."));
         }
 
         if (every < Shortest || every > Longest)
@@ -103,6 +103,7 @@ public sealed class FeedDesk(Desk desk)
             errors.Add(
                 new(
                     "every",
+                    "range",
                     $"A feed is polled every {Shortest.TotalMinutes:0} minutes at most and every {Longest.TotalDays:0} days at least."
                 )
             );
@@ -113,8 +114,8 @@ public sealed class FeedDesk(Desk desk)
 
     private static string Tidy(string url) => new Uri(url.Trim()).AbsoluteUri;
 
-    private static FieldRefusedException Taken() =>
-        new([new("url", "This source has a feed already, or another source has this address.")]);
+    private static FieldsRefusedException Taken() =>
+        new([new("url", "taken", "This source has a feed already, or another source has this address.")]);
 
     private async Task<Feed> DecideAsync(
         string source,

@@ -16,7 +16,8 @@ public sealed record Mark(int Number, IReadOnlyList<Finding> Findings, IReadOnly
 public readonly record struct MarkPart(string Text, Finding? Inner);
 
 /// <summary>A piece of a text: plain words, or a mark.</summary>
-public readonly record struct Run(string Text, Mark? Mark);
+/// <param name="IsHit">Plain words that a search matched.</param>
+public readonly record struct Run(string Text, Mark? Mark, bool IsHit = false);
 
 /// <summary>A text cut for reading: its marks, and how much of it is shown.</summary>
 /// <param name="Runs">In order.</param>
@@ -36,9 +37,14 @@ public sealed record Passage(IReadOnlyList<Run> Runs, int Shown, int Length)
         return Cut(field == PostField.Text ? post.Text : post.Title!, findings, longest);
     }
 
+    /// <summary>All words of a post.</summary>
+    public static Passage Whole(StoredPost post) =>
+        Cut(post.Text, post.Findings.Where(finding => finding.Field == PostField.Text), int.MaxValue);
+
     /// <param name="findings">Findings that point into this text; cues are not drawn.</param>
     /// <param name="longest">Characters to show; a finding that would be cut in two is shown whole.</param>
-    public static Passage Cut(string text, IEnumerable<Finding> findings, int longest)
+    /// <param name="hits">What a search matched, UTF-16 spans; a finding is drawn as a finding all the same.</param>
+    public static Passage Cut(string text, IEnumerable<Finding> findings, int longest, IReadOnlyList<(int Start, int Length)>? hits = null)
     {
         var clean = DisplayText.Clean(text);
         var clusters = Clusters(findings, text.Length);
@@ -52,20 +58,31 @@ public sealed record Passage(IReadOnlyList<Run> Runs, int Shown, int Length)
         var at = 0;
         foreach (var cluster in clusters.TakeWhile(cluster => cluster.End <= end))
         {
-            AddPlain(runs, clean[at..cluster.Start]);
+            AddPlain(runs, clean, at, cluster.Start, hits ?? []);
             runs.Add(new Run("", new Mark(runs.Count(run => run.Mark is not null) + 1, cluster.Items, Parts(clean, cluster))));
             at = cluster.End;
         }
 
-        AddPlain(runs, clean[at..end]);
+        AddPlain(runs, clean, at, end, hits ?? []);
         return new Passage(runs, end, text.Length);
     }
 
-    private static void AddPlain(List<Run> runs, string text)
+    private static void AddPlain(List<Run> runs, string clean, int start, int end, IReadOnlyList<(int Start, int Length)> hits)
     {
-        if (text.Length > 0)
+        foreach (var hit in hits.OrderBy(hit => hit.Start))
         {
-            runs.Add(new Run(text, null));
+            var (from, to) = (Math.Max(start, hit.Start), Math.Min(end, hit.Start + hit.Length));
+            if (from < to)
+            {
+                AddPlain(runs, clean, start, from, []);
+                runs.Add(new Run(clean[from..to], null, IsHit: true));
+                start = to;
+            }
+        }
+
+        if (start < end)
+        {
+            runs.Add(new Run(clean[start..end], null));
         }
     }
 

@@ -65,6 +65,33 @@ public sealed record InboxRequest(
             Visible = viewer.Permissions.Items(Right.Triage),
         };
 
+    /// <summary>Whether an item stands in this queue as it is now; one that was just decided on may have left it.</summary>
+    /// <param name="me">Account of the person.</param>
+    public bool Holds(QueuedItem item, string? me, DateTimeOffset now)
+    {
+        var standing = item.Standing;
+        var isSnoozed = standing.SnoozedUntil > now;
+        return (Kind is null || item.Kind == Kind)
+            && (State is { } state ? standing.State == state : standing.IsOpen)
+            && (Team is null || standing.Team == Team)
+            && (Source is null || item.Source == Source)
+            && (Language is null || item.Language == Language)
+            && (!OnlyEscalated || standing.IsEscalated)
+            && Who switch
+            {
+                null => true,
+                "me" => standing.Assignee == me,
+                "nobody" => standing.Assignee is null,
+                _ => standing.Assignee == Who,
+            }
+            && Snoozed switch
+            {
+                "only" => isSnoozed,
+                "all" => true,
+                _ => !isSnoozed || State is not (null or ItemState.New or ItemState.InReview),
+            };
+    }
+
     /// <summary>The filter as a query string, with the question mark; empty when nothing is asked for.</summary>
     public string Query
     {

@@ -10,7 +10,8 @@ namespace Auscult.Web.Pages.Today;
 
 /// <summary>An item that is due, with the words it is about.</summary>
 /// <param name="Post">Null when no post of it is left.</param>
-public sealed record DueItem(QueuedItem Item, StoredPost? Post);
+/// <param name="Clock">How its clock stands.</param>
+public sealed record DueItem(QueuedItem Item, StoredPost? Post, ClockReading Clock);
 
 /// <summary>When items are due, as the page groups them.</summary>
 public enum DueGroup
@@ -66,14 +67,22 @@ public sealed record TodayModel(
                 };
                 var counts = await store.ItemQueue.CountAsync(filter, now, now.AddHours(SoonHours), cancellation);
                 var page = await store.ItemQueue.PageAsync(filter, null, now, MostItems, cancellation);
+                var zone = await OrganisationDesk.ZoneAsync(store, cancellation);
+                var clocks = new ItemClocks(await store.ItemQueue.DeadlinesAsync(cancellation), zone);
                 return new TodayModel(
                     now,
-                    await OrganisationDesk.ZoneAsync(store, cancellation),
+                    zone,
                     onlyMine,
                     counts.Sum(count => count.Count),
                     counts.Sum(count => count.Overdue),
                     counts.Sum(count => count.DueSoon - count.Overdue),
-                    await WithPostsAsync(store, permissions, page.OrderBy(item => item.Standing.DueAt), cancellation),
+                    await WithPostsAsync(
+                        store,
+                        permissions,
+                        page.OrderBy(item => item.Standing.DueAt),
+                        item => clocks.Read(item, now),
+                        cancellation
+                    ),
                     await DayFigures.LoadAsync(store, permissions, now, cancellation),
                     [.. (await moved.OfAsync(store, permissions.Channels(Right.ReadPosts), Before(now), cancellation)).Take(MostMoved)]
                 );
@@ -96,13 +105,14 @@ public sealed record TodayModel(
         IStore store,
         Permissions permissions,
         IEnumerable<QueuedItem> items,
+        Func<QueuedItem, ClockReading> read,
         CancellationToken cancellation
     )
     {
         var due = new List<DueItem>();
         foreach (var item in items)
         {
-            due.Add(new DueItem(item, await ItemLead.FindAsync(store, item, permissions, cancellation)));
+            due.Add(new DueItem(item, await ItemLead.FindAsync(store, item, permissions, cancellation), read(item)));
         }
 
         return due;

@@ -212,7 +212,7 @@ public sealed class FeedPollTests : IDisposable
     {
         await using var office = await Office.OpenAsync();
 
-        var refusal = await Assert.ThrowsAsync<Auscult.App.Listening.FieldRefusedException>(() =>
+        var refusal = await Assert.ThrowsAsync<FieldsRefusedException>(() =>
             office.WriteAsync(desk => new FeedDesk(desk).AddAsync(Policy(source), url, TimeSpan.FromMinutes(minutes), Office.Cancellation))
         );
 
