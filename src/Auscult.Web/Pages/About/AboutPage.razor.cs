@@ -28,7 +28,7 @@ public partial class AboutPage
             ("items", W.Formats.Number(Model.Store.Items)),
             ("tombstones", W.Formats.Number(Model.Store.Tombstones)),
             ("quarantined", W.Formats.Number(Model.Store.Quarantined)),
-            ("bytes", W.Formats.Fraction(Model.Store.Bytes / 1e6, 1) + "\u202fMB"),
+            ("bytes", W["about.megabytes", W.Formats.Fraction(Model.Store.Bytes / 1e6, 1)]),
         ];
 
     protected override async Task OnInitializedAsync() =>
