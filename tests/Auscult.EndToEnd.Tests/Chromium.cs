@@ -29,8 +29,15 @@ public sealed class Chromium : IAsyncLifetime
         );
     }
 
-    /// <summary>A window of its own: no cookies, English, light and wide unless said otherwise. What goes wrong in the page fails the test.</summary>
-    public async Task<Window> OpenAsync(Uri site, int width = 1280, int height = 800, string language = "en-GB", bool isDark = false)
+    /// <summary>A window of its own: no cookies unless their state is given, English, light and wide unless said otherwise. What goes wrong in the page fails the test.</summary>
+    public async Task<Window> OpenAsync(
+        Uri site,
+        int width = 1280,
+        int height = 800,
+        string language = "en-GB",
+        bool isDark = false,
+        string? state = null
+    )
     {
         var context = await _browser.NewContextAsync(
             new BrowserNewContextOptions
@@ -40,6 +47,7 @@ public sealed class Chromium : IAsyncLifetime
                 Locale = language,
                 ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
                 ReducedMotion = ReducedMotion.Reduce,
+                StorageState = state,
             }
         );
         return new Window(context, await context.NewPageAsync());

@@ -8,6 +8,14 @@ internal static class EveryPage
     // Pages that are reached from another one. A page that is added adds its line here; a test compares with the routes.
     private static readonly string[] Below =
     [
+        "/account",
+        "/posts/1",
+        "/posts/1/original",
+        "/settings/people/1",
+        "/settings/teams",
+        "/settings/api-keys",
+        "/settings/webhooks",
+        "/settings/rules/draft",
         "/explore?q=insomnia",
         "/explore?q=vaccine+AND+(",
         "/imports/quarantine",

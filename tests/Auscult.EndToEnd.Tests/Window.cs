@@ -26,6 +26,16 @@ public sealed class Window : IAsyncDisposable
 
     public Task GoAsync(string address) => Page.GotoAsync(address);
 
+    /// <summary>Shows the page as it is now in another theme and width.</summary>
+    public async Task LookAsync(bool isDark, int width = 1280, int height = 800)
+    {
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
+        await Page.SetViewportSizeAsync(width, height);
+    }
+
+    /// <summary>Cookies of this window, for another one of the same person.</summary>
+    public Task<string> StateAsync() => _context.StorageStateAsync();
+
     /// <summary>What axe-core finds wrong with the page as it is now, serious and critical: rule and the first place.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync()
     {

@@ -53,10 +53,10 @@ public sealed class Formats(string language)
     public string Percent(double share, int digits = 0) => Fraction(share * 100, digits) + NarrowSpace + "%";
 
     /// <summary>3 Dec 2026.</summary>
-    public string Date(DateOnly day) => Invariant($"{day.Day} {Month(day.Month)} {day.Year}");
+    public string Date(DateOnly day) => Invariant($"{ShortDate(day)} {day.Year}");
 
-    /// <summary>3 Dec.</summary>
-    public string ShortDate(DateOnly day) => Invariant($"{day.Day} {Month(day.Month)}");
+    /// <summary>3 Dec; French counts the first of a month: 1er déc.</summary>
+    public string ShortDate(DateOnly day) => Invariant($"{day.Day}{(IsFrench && day.Day == 1 ? "er" : "")} {Month(day.Month)}");
 
     /// <summary>Thu 3 Dec 2026.</summary>
     public string DayAndDate(DateOnly day) => $"{(IsFrench ? FrenchDays : EnglishDays)[(int)day.DayOfWeek]} {Date(day)}";

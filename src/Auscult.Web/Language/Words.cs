@@ -21,7 +21,7 @@ public sealed class Words
     {
         Language = language;
         Formats = new Formats(language);
-        _texts = Load(language).ToFrozenDictionary(StringComparer.Ordinal);
+        _texts = Load(language).ToFrozenDictionary(text => text.Key, text => Set(text.Value), StringComparer.Ordinal);
     }
 
     /// <summary><c>en</c> or <c>fr</c>.</summary>
@@ -43,6 +43,18 @@ public sealed class Words
 
     /// <summary>The text, or the fallback when nobody wrote one: for words that data brings, such as a source's kind.</summary>
     public string Or(string key, string fallback) => _texts.GetValueOrDefault(key, fallback);
+
+    /// <summary>
+    /// A sentence from below the pages in this language: a refusal, an error of a job, a mistake in a query. One that nobody translated comes
+    /// back as it is; <see cref="LanguageOf"/> says so.
+    /// </summary>
+    public string Say(string english) => Sayings.Of(Language).Find(english) is { } text ? Set(text) : english;
+
+    /// <summary>Language in which <see cref="Say"/> says it.</summary>
+    public string LanguageOf(string english) => Sayings.Of(Language).Find(english) is null ? "en" : Language;
+
+    /// <summary>Strings are typed with plain spaces; on a page, no line may begin with the sign after one.</summary>
+    private string Set(string text) => Language == "fr" ? Typography.French(text) : text;
 
     private static IEnumerable<KeyValuePair<string, string>> Load(string language)
     {

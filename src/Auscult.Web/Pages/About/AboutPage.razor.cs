@@ -29,7 +29,7 @@ public partial class AboutPage
             ("items", W.Formats.Number(store.Items)),
             ("tombstones", W.Formats.Number(store.Tombstones)),
             ("quarantined", W.Formats.Number(store.Quarantined)),
-            ("bytes", W.Formats.Fraction(store.Bytes / 1e6, 1) + "\u202fMB"),
+            ("bytes", W["about.megabytes", W.Formats.Fraction(store.Bytes / 1e6, 1)]),
         ];
 
     protected override async Task OnInitializedAsync() =>

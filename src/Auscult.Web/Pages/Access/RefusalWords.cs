@@ -6,7 +6,7 @@ using Auscult.Web.Language;
 
 namespace Auscult.Web.Pages.Access;
 
-/// <summary>Refusals in the reader's language; a refusal without a name keeps its own words.</summary>
+/// <summary>Refusals in the reader's language; a refusal without a name is known by its own words.</summary>
 internal static class RefusalWords
 {
     public static string Of(Words words, RefusalException refusal) =>
@@ -15,8 +15,8 @@ internal static class RefusalWords
                 words,
                 words["refused." + known.Code],
                 known.Values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))
-            ) ?? refusal.Message
-            : refusal.Message;
+            ) ?? words.Say(refusal.Message)
+            : words.Say(refusal.Message);
 
     /// <summary>A text with values that came as words, from a refusal or an address; null when they do not fit it.</summary>
     public static string? Fill(Words words, string text, IEnumerable<string?> values)

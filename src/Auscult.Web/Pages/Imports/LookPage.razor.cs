@@ -43,10 +43,12 @@ public partial class LookPage
         }
         catch (Exception refusal) when (refusal is RefusalException or SourceException)
         {
-            Problem = refusal.Message;
+            Problem = W.Say(refusal.Message);
             Missing.Say(context);
         }
     }
+
+    private string Size(long bytes) => bytes < 1_000_000 ? W["look.size-kb", Math.Max(1, bytes / 1_000)] : W["look.size", bytes / 1_000_000];
 
     private string Reason(DropReason reason) => W["drop." + JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())];
 

@@ -21,6 +21,7 @@ public sealed class FieldProblems
     /// <summary>What is wrong with a field; null when nothing is.</summary>
     public string? Of(string field) => _errors.FirstOrDefault(error => error.Field == field) is { } error ? Say(error) : null;
 
-    /// <summary>English messages name values; the other languages say what kind of mistake it is.</summary>
-    private string Say(FieldError error) => _words.Language == "en" ? error.Message : _words.Or("field." + error.Code, error.Message);
+    /// <summary>What the message says, with its values; else what kind of mistake it is.</summary>
+    private string Say(FieldError error) =>
+        _words.LanguageOf(error.Message) == _words.Language ? _words.Say(error.Message) : _words.Or("problem." + error.Code, error.Message);
 }

@@ -108,7 +108,7 @@ public partial class OrganisationPage
         }
         catch (FieldsRefusedException)
         {
-            Refusal = W["field.mail_address"];
+            Refusal = W["problem.mail_address"];
         }
         catch (RefusalException)
         {

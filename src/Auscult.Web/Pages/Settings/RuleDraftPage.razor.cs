@@ -96,7 +96,7 @@ public partial class RuleDraftPage
         }
         catch (RefusalException refusal)
         {
-            Refusal = refusal.Message;
+            Refusal = W.Say(refusal.Message);
         }
     }
 
