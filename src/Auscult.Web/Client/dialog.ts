@@ -18,6 +18,16 @@ document.addEventListener("click", event => {
   }
 });
 
+// What a dialog asked for is shown elsewhere on the page: it closes, and the focus goes back to where it was.
+document.addEventListener("htmx:afterRequest", event => {
+  const { elt, target, successful } = (event as CustomEvent<{ elt: Element; target: Element; successful: boolean }>).detail;
+  const dialog = elt.closest("dialog");
+  if (successful && dialog?.open && !dialog.contains(target)) {
+    dialog.close();
+    target.scrollIntoView({ block: "nearest" });
+  }
+});
+
 const patience = 10_000;
 let timer = 0;
 let onUndo: (() => void) | undefined;

@@ -3,45 +3,54 @@
 import htmx from "htmx.org";
 import { all, one, token } from "./dom";
 import { toast } from "./dialog";
+import { closePopover } from "./popover";
+import { boxOf, isSettled, linkOf, queueOf, versionOf, type Placed } from "./queue";
+import { hold, release, type Wait } from "./waiting";
+
+interface Decided {
+  text: string | null;
+  batch: number | null;
+  rows: Placed[];
+  back: boolean;
+}
+
+interface Asked {
+  target: Element;
+  xhr: XMLHttpRequest;
+  successful: boolean;
+}
 
 const inbox = one("#inbox");
-if (inbox) {
-  const reading = one("#reading") as HTMLElement;
+const list = one("#queue");
+const reading = one("#reading");
+if (inbox && list && reading) {
+  const seconds = Number(inbox.dataset.undo ?? 10);
+  const queue = queueOf(list, Math.max(seconds, 1) * 1000);
   const fetched = new Map<string, Promise<string>>();
-  const rows = () => all<HTMLLIElement>("#queue > li");
-  const linkOf = (row: Element | undefined | null) => row?.querySelector<HTMLAnchorElement>("a.au-item") ?? null;
-  const current = () => rows().findIndex(row => linkOf(row)?.hasAttribute("aria-current"));
-  const isNarrow = () => matchMedia("(max-width: 860px)").matches;
+  const asked = new Map<XMLHttpRequest, Wait>();
+  const narrow = matchMedia("(max-width: 860px)");
+  const lost = () => toast(inbox.dataset.lost ?? "");
+  let opening: Wait | undefined;
   let focusRow = false;
+  let read = one("[data-pane]", reading)?.dataset.pane;
+  let tidy: (() => void) | undefined;
 
-  // What was fetched ahead is used once and forgotten by any decision: a pane must not show yesterday's version of an item.
-  const ahead = (row: Element | undefined): void => {
+  // What was fetched ahead is used once, and forgotten by any change: a pane must not show yesterday's version of an item.
+  const ahead = (row: Element | undefined): Promise<string> | undefined => {
     const address = linkOf(row)?.getAttribute("hx-get");
-    if (address && !fetched.has(address)) {
-      const page = fetch(address, { headers: { "HX-Request": "true" } }).then(answer => (answer.ok ? answer.text() : Promise.reject(answer.status)));
-      page.catch(() => fetched.delete(address));
-      fetched.set(address, page);
+    if (!address) {
+      return undefined;
     }
+
+    const page =
+      fetched.get(address) ??
+      fetch(address, { headers: { "HX-Request": "true" } }).then(answer => (answer.ok ? answer.text() : Promise.reject(answer.status)));
+    page.catch(() => fetched.delete(address));
+    fetched.set(address, page);
+    return page;
   };
 
-  const mark = (row: HTMLElement | undefined): void => {
-    rows().forEach(other => {
-      linkOf(other)?.removeAttribute("aria-current");
-      one<HTMLInputElement>("input", other)?.removeAttribute("data-key");
-    });
-    linkOf(row)?.setAttribute("aria-current", "true");
-    if (row) {
-      one<HTMLInputElement>("input", row)?.setAttribute("data-key", "x");
-      row.scrollIntoView({ block: "nearest" });
-    }
-  };
-
-  const show = (html: string): void => {
-    reading.innerHTML = html;
-    htmx.process(reading);
-    shown();
-  };
-
+  /** The pane changed: the row it belongs to is the current one, and is heard and focused as such. */
   const shown = (): void => {
     const pane = one("[data-pane]", reading);
     const said = one("#reading-said");
@@ -49,85 +58,124 @@ if (inbox) {
       said.textContent = pane?.dataset.said ?? "";
     }
 
-    if (pane) {
-      mark(rows().find(row => row.dataset.item === pane.dataset.pane));
+    // On a phone the page itself scrolls: another item is read from its beginning.
+    if (pane && pane.dataset.pane !== read && narrow.matches) {
+      scrollTo(0, 0);
     }
 
+    read = pane?.dataset.pane;
+    tidy?.();
+    tidy = undefined;
+    queue.mark(queue.find(pane?.dataset.pane));
     if (focusRow) {
-      linkOf(rows()[current()])?.focus({ preventScroll: true });
+      (linkOf(queue.current()) ?? one(".scroll", reading))?.focus({ preventScroll: true });
       focusRow = false;
     }
 
-    ahead(rows()[current() + 1]);
+    ahead(queue.beside(1) === queue.current() ? undefined : queue.beside(1));
+    void queue.refill();
   };
 
+  /** Keys wait for the pane, but for those that go further: whatever they decide, they decide about what is read. */
   const open = async (row: HTMLElement | undefined): Promise<void> => {
     const link = linkOf(row);
     const address = link?.getAttribute("hx-get");
-    if (!row || !link || !address) {
+    const page = ahead(row);
+    if (!link || !address || !page) {
       return;
     }
 
-    mark(row);
-    focusRow = true;
-    ahead(row);
-    try {
-      const html = await fetched.get(address);
-      if (html !== undefined && linkOf(rows()[current()]) === link) {
+    if (row === queue.current() && !opening) {
+      if (location.pathname !== link.pathname) {
         history.pushState({ htmx: true }, "", link.href);
-        show(html);
+      }
+
+      return;
+    }
+
+    const mine = hold(["j", "k"]);
+    release(opening);
+    opening = mine;
+    reading.setAttribute("aria-busy", "true");
+    queue.mark(row);
+    try {
+      const html = await page;
+      if (opening === mine) {
+        fetched.delete(address);
+        history.pushState({ htmx: true }, "", link.href);
+        focusRow = true;
+        closePopover(false);
+        htmx.swap(reading, html, { swapStyle: "innerHTML", swapDelay: 0, settleDelay: 0 });
+        shown();
       }
     } catch {
-      toast(inbox.dataset.lost ?? "");
-    }
-  };
+      if (opening === mine) {
+        queue.mark(queue.find(one("[data-pane]", reading)?.dataset.pane));
+        lost();
+      }
+    } finally {
+      if (opening === mine) {
+        opening = undefined;
+        reading.removeAttribute("aria-busy");
+      }
 
-  const step = (by: number): void => {
-    const at = current();
-    void open(rows()[at < 0 ? 0 : Math.max(0, Math.min(at + by, rows().length - 1))]);
+      release(mine);
+    }
   };
 
   // Picking: the bar shows while something is picked, and its keys come before those of the single item.
-  const boxes = () => all<HTMLInputElement>('#queue input[name="item"]');
-  const bar = one("#bulk");
   const count = (): void => {
-    const picked = boxes().filter(box => box.checked).length;
-    inbox.classList.toggle("is-picking", picked > 0);
-    const number = bar && one("[data-picked]", bar);
-    if (number) {
-      number.textContent = String(picked);
+    const number = queue.picked().length;
+    inbox.classList.toggle("is-picking", number > 0);
+    all("[data-picked]", inbox).forEach(place => (place.textContent = String(number)));
+  };
+  const pick = (rows: readonly (Element | undefined)[], isPicked: boolean): void => {
+    for (const box of rows.map(boxOf)) {
+      if (box) {
+        box.checked = isPicked;
+      }
     }
+
+    count();
   };
   const extend = (by: number): void => {
-    const at = current();
-    [at, at + by].forEach(index => {
-      const box = boxes()[index];
-      if (box) {
-        box.checked = true;
-      }
-    });
-    count();
-    step(by);
+    pick([queue.current(), queue.beside(by)], true);
+    void open(queue.beside(by));
   };
 
   inbox.classList.add("is-live");
-  inbox.addEventListener("change", count);
+  inbox.addEventListener("change", event => {
+    count();
+    const choice = event.target as HTMLInputElement;
+    const words = choice.form?.querySelector<HTMLInputElement>("dialog input[name=words]");
+    if (choice.name === "reason" && words) {
+      // Another reason has to be said.
+      words.required = choice.value === "other";
+      if (words.required) {
+        words.focus();
+      }
+    }
+  });
   inbox.addEventListener("click", event => {
     const target = event.target as Element;
     const move = target.closest<HTMLElement>("[data-move]");
-    const pick = target.closest<HTMLElement>("[data-pick]");
     const reach = target.closest<HTMLElement>("[data-extend]");
+    const picks = target.closest<HTMLElement>("[data-pick]");
+    const choice = target.closest<HTMLElement>("[data-choose]");
+    const back = target.closest<HTMLAnchorElement>(".au-back");
     if (move) {
-      step(Number(move.dataset.move));
+      void open(queue.beside(Number(move.dataset.move)));
     } else if (reach) {
       extend(Number(reach.dataset.extend));
-    } else if (pick) {
-      boxes().forEach(box => (box.checked = pick.dataset.pick === "all"));
-      count();
-    } else if (target.closest(".au-back")) {
+    } else if (picks) {
+      const isAll = picks.dataset.pick === "all";
+      pick(queue.rows().filter(row => !isAll || !isSettled(row)), isAll);
+    } else if (choice) {
+      (one("select[name=reason]", choice.parentElement ?? inbox) as HTMLSelectElement).selectedIndex = Number(choice.dataset.choose);
+    } else if (back) {
       event.preventDefault();
       inbox.classList.remove("is-open");
-      history.pushState({}, "", (target.closest(".au-back") as HTMLAnchorElement).href);
+      history.pushState({}, "", back.href);
     }
   });
 
@@ -146,89 +194,90 @@ if (inbox) {
     true,
   );
 
-  // A decision says which item comes next in the list as it stands here, and the copy button copies.
-  document.addEventListener("htmx:configRequest", event => {
-    const { path, parameters, elt } = (event as CustomEvent<{ path: string; parameters: FormData | Record<string, unknown>; elt: HTMLElement }>).detail;
-    if (path === "/inbox/decide") {
-      const picked = boxes().filter(box => box.checked).map(box => box.closest("li"));
-      const isBulk = elt.id === "bulk";
-      const after = rows().slice(Math.max(0, current() + (isBulk ? 0 : 1)));
-      const next = [...after, ...rows()].find(
-        row => !linkOf(row)?.classList.contains("done") && (isBulk ? !picked.includes(row) : row !== rows()[current()]),
-      );
-      if (next?.dataset.item && parameters instanceof FormData) {
-        parameters.set("next", next.dataset.item);
-      } else if (next?.dataset.item) {
-        (parameters as Record<string, unknown>).next = next.dataset.item;
-      }
-    }
-  });
+  // A finding that is reached by its key keeps the focus, so that Tab goes on to the next.
+  inbox.addEventListener("click", event => (event.target as Element).closest<HTMLElement>(".f[data-pop]")?.focus({ preventScroll: true }));
   document.addEventListener("click", event => {
     const copy = (event.target as Element).closest<HTMLElement>("[data-copy]");
     const field = copy && (document.getElementById(copy.dataset.copy ?? "") as HTMLTextAreaElement | null);
     if (field) {
-      void navigator.clipboard?.writeText(field.value);
+      void navigator.clipboard?.writeText(field.value).then(() => toast(copy.dataset.copied ?? ""));
     }
   });
 
-  // After a decision: rows that are settled stay, struck, as long as it can be taken back from the toast; then they go.
-  document.addEventListener("au:decided", event => {
-    const { text, batch, items, settles } = (event as CustomEvent<{ text: string | null; batch: number | null; items: number[]; settles: boolean }>).detail;
-    fetched.clear();
-    boxes().forEach(box => (box.checked = false));
-    count();
-    focusRow = true;
-    const seconds = Number(inbox.dataset.undo ?? 10);
-    if (settles) {
-      items.forEach(id => linkOf(document.getElementById(`row-${id}`))?.classList.add("done"));
-      setTimeout(() => items.forEach(id => settled(id)), Math.max(seconds, 1) * 1000);
+  // A decision says which item comes next in the list as it stands here.
+  document.addEventListener("htmx:configRequest", event => {
+    const { path, parameters, elt } = (event as CustomEvent<{ path: string; parameters: FormData; elt: HTMLElement }>).detail;
+    if (path === "/inbox/decide") {
+      const next = queue.after(elt.id === "bulk" ? queue.picked() : [queue.current()]);
+      if (next?.dataset.item) {
+        parameters.set("next", next.dataset.item);
+      }
     }
+  });
 
+  // Whatever exchanges the pane holds the keys back until it is there.
+  document.addEventListener("htmx:beforeRequest", event => {
+    const { target, xhr } = (event as CustomEvent<Asked>).detail;
+    if (target === reading) {
+      asked.set(xhr, hold());
+      reading.setAttribute("aria-busy", "true");
+    }
+  });
+  document.addEventListener("htmx:afterRequest", event => {
+    const { target, xhr, successful } = (event as CustomEvent<Asked>).detail;
+    if (target === reading) {
+      const wait = asked.get(xhr);
+      asked.delete(xhr);
+      reading.removeAttribute("aria-busy");
+      if (successful) {
+        shown();
+      }
+
+      release(wait);
+    }
+  });
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, lost);
+  }
+
+  // After a decision, before its answer is drawn: rows that come back get their place, and nothing stays picked.
+  document.addEventListener("au:decided", event => {
+    const { text, batch, rows, back } = (event as CustomEvent<Decided>).detail;
+    const known = new Set(rows.filter(row => queue.find(row.id)).map(row => String(row.id)));
+    fetched.clear();
+    pick(rows.map(row => queue.find(row.id)), false);
+    queue.reserve(rows);
+    focusRow = true;
+    tidy = () => queue.tidy(rows, back, known);
     if (text) {
       toast(text, batch === null || seconds === 0 ? undefined : () => undo(batch));
     }
   });
-  const settled = (id: number): void => {
-    const row = document.getElementById(`row-${id}`);
-    if (row && linkOf(row)?.classList.contains("done") && !linkOf(row)?.hasAttribute("aria-current")) {
-      row.remove();
-    }
-  };
   const undo = (batch: number): void => {
     void htmx.ajax("post", "/inbox/undo", { target: "#reading", values: { batch, filter: location.search }, headers: token() });
   };
 
-  // Somebody else decided, or a copy joined: the row is drawn anew where it stands, never moved.
+  // Somebody decided, or a copy joined: the row is drawn anew where it stands. The pane that is read stays as it is and says so.
   document.body.addEventListener("au:items", event => {
     const id = (event as CustomEvent<string>).detail;
-    const row = document.getElementById(`row-${id}`);
-    if (row && !linkOf(row)?.hasAttribute("aria-current") && !linkOf(row)?.classList.contains("done")) {
-      fetched.clear();
-      void htmx.ajax("get", `/inbox/${id}/row${location.search}`, { target: `#row-${id}`, swap: "outerHTML" });
+    fetched.clear();
+    if (queue.find(id) && asked.size === 0) {
+      void fetch(`/inbox/${id}/row${location.search}`, { headers: { "HX-Request": "true" } })
+        .then(answer => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+        .then(html => {
+          queue.redraw(html);
+          count();
+          const row = queue.find(id);
+          const read = one(`.bar [name="item"][value^="${id}:"]`, reading) as HTMLInputElement | null;
+          const changed = one("#pane-changed", reading);
+          if (row && read && changed) {
+            changed.hidden = versionOf(boxOf(row)) <= versionOf(read);
+          }
+        })
+        .catch(() => undefined);
     }
   });
-
-  document.addEventListener("htmx:afterSwap", event => {
-    if ((event as CustomEvent<{ target: Element }>).detail.target === reading) {
-      shown();
-    }
-  });
-  document.addEventListener("htmx:afterSettle", () => {
-    if (focusRow) {
-      shown();
-    }
-  });
-  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-    document.addEventListener(failure, () => toast(inbox.dataset.lost ?? ""));
-  }
   addEventListener("popstate", () => location.reload());
-
-  // A finding that is reached by its key keeps the focus, so that Tab goes on to the next.
-  inbox.addEventListener("click", event => (event.target as Element).closest<HTMLElement>(".f[data-pop]")?.focus());
-
-  if (isNarrow()) {
-    reading.scrollTop = 0;
-  }
 
   one("[data-done-note]")?.remove();
   count();

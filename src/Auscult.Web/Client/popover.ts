@@ -7,7 +7,12 @@ export function closePopover(refocus: boolean): boolean {
     return false;
   }
 
-  open.hidePopover();
+  // One that left with its page is closed already, and closing it again would be an error.
+  if (open.isConnected) {
+    open.hidePopover();
+    open.removeAttribute("style");
+  }
+
   opener?.setAttribute("aria-expanded", "false");
   if (refocus) {
     opener?.focus();
@@ -24,18 +29,26 @@ function show(button: HTMLElement): void {
     return;
   }
 
+  button.scrollIntoView({ block: "nearest" });
   popover.showPopover();
-  const at = [...button.getClientRects()].at(-1);
-  if (at) {
-    const { offsetWidth: width, offsetHeight: height } = popover;
-    popover.style.position = "fixed";
-    popover.style.left = `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`;
-    popover.style.top = `${at.bottom + 6 + height > innerHeight ? Math.max(8, at.top - height - 6) : at.bottom + 6}px`;
-  }
-
+  place(popover, button);
   button.setAttribute("aria-expanded", "true");
   open = popover;
   opener = button;
+}
+
+/** Below the button, or above it where there is no room; false when the button is out of sight. */
+function place(popover: HTMLElement, button: HTMLElement): boolean {
+  const at = [...button.getClientRects()].at(-1);
+  if (!at || at.bottom < 0 || at.top > innerHeight) {
+    return false;
+  }
+
+  const { offsetWidth: width, offsetHeight: height } = popover;
+  popover.style.position = "fixed";
+  popover.style.left = `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`;
+  popover.style.top = `${at.bottom + 6 + height > innerHeight ? Math.max(8, at.top - height - 6) : at.bottom + 6}px`;
+  return true;
 }
 
 document.addEventListener("click", event => {
@@ -51,4 +64,23 @@ document.addEventListener("click", event => {
     closePopover(false);
   }
 });
-document.addEventListener("scroll", () => closePopover(false), true);
+document.addEventListener("htmx:beforeSwap", () => closePopover(false));
+
+// While one is shown, the next finding that is reached by Tab shows its own.
+document.addEventListener("focusin", event => {
+  const button = (event.target as Element).closest<HTMLElement>("[data-pop]");
+  if (open && button && button !== opener && button.matches(":focus-visible")) {
+    show(button);
+  }
+});
+
+// It goes along with what it explains: bringing a finding into sight scrolls as well.
+document.addEventListener(
+  "scroll",
+  event => {
+    if (open && opener && !open.contains(event.target as Node) && !place(open, opener)) {
+      closePopover(false);
+    }
+  },
+  true,
+);

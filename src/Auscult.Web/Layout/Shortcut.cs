@@ -33,5 +33,9 @@ public sealed record Shortcut(string Where, string Keys, string Text)
         new("inbox", "Shift J", "keys.inbox.down"),
         new("inbox", "Shift K", "keys.inbox.up"),
         new("inbox", "u", "keys.inbox.undo"),
+        new("inbox", ".", "keys.inbox.new"),
+        new("inbox", "c", "keys.inbox.changed"),
+        new("inbox", "v", "keys.inbox.views"),
+        new("inbox", "Ctrl Enter", "keys.inbox.send"),
     ];
 }

@@ -161,6 +161,9 @@ public sealed class InboxDecisionTests : IAsyncLifetime
         using var said = JsonDocument.Parse(answer.Headers.GetValues("HX-Trigger").Single());
         var decided = said.RootElement.GetProperty("au:decided");
         Assert.Equal("1 item dismissed.", decided.GetProperty("text").GetString());
+        Assert.False(decided.GetProperty("back").GetBoolean());
+        var row = Assert.Single(decided.GetProperty("rows").EnumerateArray());
+        Assert.Equal((item.Id, item.Rank), (row.GetProperty("id").GetInt64(), row.GetProperty("rank").GetInt64()));
         var batch = decided.GetProperty("batch").GetInt64();
 
         var (undone, pane) = await _room.PartAsync("/inbox/undo", ("batch", $"{batch}"));
@@ -168,6 +171,26 @@ public sealed class InboxDecisionTests : IAsyncLifetime
         Assert.Equal($"{item.Id}", pane.QuerySelector("[data-pane]")!.GetAttribute("data-pane"));
         Assert.False(pane.GetElementById($"row-{item.Id}")!.QuerySelector("a")!.ClassList.Contains("done"));
         Assert.Equal(item.Standing, (await _room.ItemAsync(item.Id)).Standing);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("?snoozed=all", false)]
+    [InlineData("?kind=question&who=me", true)]
+    public async Task Part_ItemThatLeavesTheQueueLookedAt_IsStruck(string filter, bool isStruck)
+    {
+        var item = await _room.ItemAsync(ItemKind.Question);
+
+        var (answer, part) = await _room.PartAsync(
+            "/inbox/decide",
+            ("step", "snooze"),
+            ("until", "4h"),
+            ("item", $"{item.Id}:{item.RowVersion}"),
+            ("filter", filter)
+        );
+        using var _ = answer;
+
+        Assert.Equal(isStruck, part.GetElementById($"row-{item.Id}")!.QuerySelector("a")!.ClassList.Contains("done"));
     }
 
     [Fact]

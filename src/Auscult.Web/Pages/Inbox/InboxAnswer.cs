@@ -89,24 +89,26 @@ internal sealed class InboxAnswer(HttpContext context, Workspace workspace, View
                 }
 
                 var counts = await InboxModel.CountAsync(store, scene, request.Filter(viewer), cancellation);
-                return new
-                {
-                    Request = request,
-                    Scene = scene,
-                    Rows = (IReadOnlyList<InboxRow>)rows,
-                    Counts = counts,
-                    Pane = pane,
-                    Outcome = outcome,
-                };
+                return (Scene: scene, Rows: rows, Counts: counts);
             },
             cancellation
         );
-        Say(request, item, outcome);
-        return new RazorComponentResult<AnswerParts>(parts);
+        Say(request, item, parts.Rows, outcome);
+        return new RazorComponentResult<AnswerParts>(
+            new
+            {
+                Request = request,
+                parts.Scene,
+                Rows = (IReadOnlyList<InboxRow>)parts.Rows,
+                parts.Counts,
+                Pane = pane,
+                Outcome = outcome,
+            }
+        );
     }
 
     /// <summary>Where the browser is now, and what the toast says; the page's island hears it.</summary>
-    private void Say(InboxRequest request, long? item, Outcome outcome)
+    private void Say(InboxRequest request, long? item, List<InboxRow> rows, Outcome outcome)
     {
         context.Response.Headers["HX-Push-Url"] = request.Address(item);
         context.Response.Headers["HX-Trigger"] = JsonSerializer.Serialize(
@@ -118,6 +120,9 @@ internal sealed class InboxAnswer(HttpContext context, Workspace workspace, View
                     batch = outcome.Form is null ? null : outcome.Result?.Batch,
                     items = outcome.Result?.Stored.Select(stored => stored.Id) ?? [],
                     settles = outcome.Form is { Step: not ("note" or "assign" or "wake" or "release" or "reopen") },
+                    // Where the rows of this answer stand, for those that are not on the page: what is taken back comes back to its place.
+                    rows = rows.Select(row => new { id = row.Item.Id, rank = row.Item.Rank }),
+                    back = outcome.Form is null,
                 },
             }
         );
