@@ -64,7 +64,7 @@ public sealed class InboxTests(Demo demo, Chromium chromium)
 
         await desk.PressAsync("m");
         await desk.DialogAsync("assign");
-        await desk.PressAsync("Enter");
+        await desk.PressAsync("m", "Enter");
         await desk.SeeAsync($"#row-{second} .au-tag >> text=mine");
         Assert.Equal(second, await desk.ReadAsync());
         Assert.Equal(second, await desk.FocusAsync());
