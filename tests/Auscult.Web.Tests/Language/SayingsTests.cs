@@ -102,7 +102,7 @@ public sealed partial class SayingsTests
     private static partial Regex Code();
 
     [GeneratedRegex(
-        @"new (?:ArgumentException|ArgumentOutOfRangeException|InvalidOperationException|InvalidDataException|NotSupportedException|UnreachableException)\((?:(?!new )[^;])*\z|Message = \z|LoggerMessage[^\n]*\z"
+        @"new (?:ArgumentException|ArgumentOutOfRangeException|InvalidOperationException|InvalidDataException|IOException|FormatException|NotSupportedException|UnreachableException)\((?:(?!new )[^;])*\z|Message = \z|LoggerMessage[^\n]*\z"
     )]
     private static partial Regex Bug();
 
