@@ -1,4 +1,3 @@
-using Auscult.Contracts;
 using Auscult.Storage.Sqlite.Posts;
 using Microsoft.Data.Sqlite;
 
