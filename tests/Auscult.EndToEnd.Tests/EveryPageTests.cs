@@ -96,7 +96,7 @@ public sealed partial class EveryPageTests(Demo demo, Chromium chromium)
             .Select(route => route.Template)
             .Except(SeenElsewhere);
 
-        Assert.Empty(routes.Where(route => !EveryPage.Addresses.Any(address => Shape(route).IsMatch(address))));
+        Assert.DoesNotContain(routes, route => !EveryPage.Addresses.Any(address => Shape(route).IsMatch(address)));
     }
 
     private static async Task<long> WeightAsync(IResponse answer)

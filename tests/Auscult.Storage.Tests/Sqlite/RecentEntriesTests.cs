@@ -1,4 +1,5 @@
 using Auscult.Contracts;
+using Auscult.Storage.Sqlite;
 using Auscult.Storage.Sqlite.Posts;
 using Auscult.TestKit.Conformance;
 
@@ -71,7 +72,7 @@ public sealed class RecentEntriesTests : IDisposable
             Routes = [new(ItemKind.Emergency, "cue")],
         };
 
-    private static async Task<IEnumerable<ulong>> ThreadAsync(IStore store, long number)
+    private static async Task<IEnumerable<ulong>> ThreadAsync(SqliteStore store, long number)
     {
         var post = (await store.Posts.FindAsync(number, CancellationToken.None))!;
         return (await store.Context.ThreadAsync(post, 10, CancellationToken.None)).Select(one => (ulong)one.Key.Value);

@@ -70,8 +70,9 @@ public sealed partial class SayingsTests
     public void French_EveryText_IsSetAsFrenchIs()
     {
         Assert.Empty(French.Keys.Where(key => Unset().IsMatch(French[key])).Select(key => $"{key}: {French[key]}"));
-        Assert.Empty(
-            French.Keys.Where(key => French[key].Contains('\'', StringComparison.Ordinal) && StraightQuote().IsMatch(French[key]))
+        Assert.DoesNotContain(
+            French.Keys,
+            key => French[key].Contains('\'', StringComparison.Ordinal) && StraightQuote().IsMatch(French[key])
         );
     }
 

@@ -48,7 +48,8 @@ public partial class LookPage
         }
     }
 
-    private string Size(long bytes) => bytes < 1_000_000 ? W["look.size-kb", Math.Max(1, bytes / 1_000)] : W["look.size", bytes / 1_000_000];
+    private string Size(long bytes) =>
+        bytes < 1_000_000 ? W["look.size-kb", Math.Max(1, bytes / 1_000)] : W["look.size", bytes / 1_000_000];
 
     private string Reason(DropReason reason) => W["drop." + JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())];
 
