@@ -29,9 +29,10 @@ internal sealed class InboxAnswer(HttpContext context, Workspace workspace, View
             return await TroubledAsync(request, form.IsBulk ? form.Next ?? same : same, outcome, cancellation);
         }
 
-        // Notes and assignments leave the person where they are; what settles an item leads on.
+        // Notes and assignments leave the person where they are; what settles an item leads on. What was accepted stays in the queue, so the
+        // last of it stays in sight.
         var stays = form.Step is "note" or "assign" or "wake" or "release" or "reopen";
-        var next = stays ? same : form.Next ?? await NextAsync(request, form, cancellation);
+        var next = stays ? same : form.Next ?? await NextAsync(request, form, cancellation) ?? (form.Step == "accept" ? same : null);
         return IsPart
             ? await PartsAsync(request, next, outcome, cancellation)
             : InboxEndpoints.SeeOther(WithBatch(request.Address(next), outcome));
