@@ -7,7 +7,26 @@ namespace Auscult.Statistics;
 public static class Measures
 {
     /// <summary>All measures, grouped by what they are for.</summary>
-    public static IReadOnlyList<Measure> All { get; } = [new Prr(), new Ror(), new ChiSquare(), new InformationComponent(), new Bcpnn(), new Ebgm(), new LikelihoodRatio(), new EarsC1(), new EarsC2(), new EarsC3(), new EarsT(), new Cusum(), new PoissonExceedance(), new NegativeBinomialExceedance()];
+    public static IReadOnlyList<Measure> All { get; } =
+    [
+        new Prr(),
+        new Ror(),
+        new ChiSquare(),
+        new InformationComponent(),
+        new Bcpnn(),
+        new Ebgm(),
+        new LikelihoodRatio(),
+        new EarsC1(),
+        new EarsC2(),
+        new EarsC3(),
+        new EarsT(),
+        new Farrington(),
+        new FarringtonFlexible(),
+        new Cusum(),
+        new PoissonExceedance(),
+        new NegativeBinomialExceedance(),
+        new Backtest(),
+    ];
 
     /// <summary>The measure of this id, or null.</summary>
     public static Measure? Find(string id) => All.FirstOrDefault(measure => measure.Info.Id == id);
