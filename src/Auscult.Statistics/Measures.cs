@@ -1,5 +1,9 @@
 using Auscult.Statistics.Aberrations;
 using Auscult.Statistics.Disproportionality;
+using Auscult.Statistics.Insight;
+using Auscult.Statistics.Representativeness;
+using Auscult.Statistics.Shares;
+using Auscult.Statistics.Value;
 
 namespace Auscult.Statistics;
 
@@ -26,6 +30,22 @@ public static class Measures
         new PoissonExceedance(),
         new NegativeBinomialExceedance(),
         new Backtest(),
+        new ShareOfVoice(),
+        new Engagement(),
+        new Reach(),
+        new Rating(),
+        new Balance(),
+        new PostStratify(),
+        new Rake(),
+        new DesignEffect(),
+        new Census(),
+        new RiskRatio(),
+        new Journey(),
+        new SentimentIndex(),
+        new Readability(),
+        new Kappa(),
+        new Cost(),
+        new Roi(),
     ];
 
     /// <summary>The measure of this id, or null.</summary>
