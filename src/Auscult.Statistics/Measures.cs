@@ -1,5 +1,6 @@
 using Auscult.Statistics.Aberrations;
 using Auscult.Statistics.Disproportionality;
+using Auscult.Statistics.Effect;
 using Auscult.Statistics.Insight;
 using Auscult.Statistics.Representativeness;
 using Auscult.Statistics.Shares;
@@ -30,6 +31,11 @@ public static class Measures
         new PoissonExceedance(),
         new NegativeBinomialExceedance(),
         new Backtest(),
+        new InterruptedSeries(),
+        new ControlledInterruptedSeries(),
+        new DifferenceInDifferences(),
+        new StructuralSeries(),
+        new BeforeAfter(),
         new ShareOfVoice(),
         new Engagement(),
         new Reach(),
