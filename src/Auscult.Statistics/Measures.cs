@@ -2,6 +2,7 @@ using Auscult.Statistics.Aberrations;
 using Auscult.Statistics.Disproportionality;
 using Auscult.Statistics.Effect;
 using Auscult.Statistics.Insight;
+using Auscult.Statistics.Networks;
 using Auscult.Statistics.Representativeness;
 using Auscult.Statistics.Shares;
 using Auscult.Statistics.Value;
@@ -44,6 +45,15 @@ public static class Measures
         new PostStratify(),
         new Rake(),
         new DesignEffect(),
+        new Communities(),
+        new EiIndex(),
+        new Assortativity(),
+        new Controversy(),
+        new Polarisation(),
+        new PageRank(),
+        new Betweenness(),
+        new Cascade(),
+        new Coordination(),
         new Census(),
         new RiskRatio(),
         new Journey(),
