@@ -3,6 +3,7 @@ using Auscult.Statistics.Disproportionality;
 using Auscult.Statistics.Effect;
 using Auscult.Statistics.Insight;
 using Auscult.Statistics.Networks;
+using Auscult.Statistics.Nowcast;
 using Auscult.Statistics.Representativeness;
 using Auscult.Statistics.Shares;
 using Auscult.Statistics.Value;
@@ -32,6 +33,8 @@ public static class Measures
         new PoissonExceedance(),
         new NegativeBinomialExceedance(),
         new Backtest(),
+        new Lag(),
+        new NowcastMeasure(),
         new InterruptedSeries(),
         new ControlledInterruptedSeries(),
         new DifferenceInDifferences(),

@@ -204,7 +204,7 @@ public sealed class NetworkVectorTests(ITestOutputHelper output)
         var (community, modularity) = Communities.Best(graph, 1, 10, 1);
 
         var giant = Enumerable.Range(0, graph.Nodes).Where(node => component[node] == largest).ToList();
-        var right = giant.GroupBy(node => community[node]).Sum(group => group.CountBy(node => sides[node]).Max(side => side.Value));
+        var right = giant.GroupBy(node => community[node]).Sum(group => group.CountBy((int node) => sides[node]).Max(side => side.Value));
         output.WriteLine($"{giant.Count} nodes, {giant.Select(node => community[node]).Distinct().Count()} communities, Q {modularity:0.0000}, right {(double)right / giant.Count:0.0000}");
         Assert.True(right >= .94 * giant.Count, $"{right} of {giant.Count}");
     }
