@@ -85,9 +85,10 @@ public sealed class MeasureSettings
                 : throw new MeasureUsageException($"{setting.Name} is one of {string.Join(", ", choices)}, not {word}.");
         }
 
-        var isNumber = setting.Kind is SettingKind.Whole
-            ? int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-            : double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        var isNumber =
+            setting.Kind is SettingKind.Whole
+                ? int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+                : double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
         var number = isNumber ? double.Parse(word, CultureInfo.InvariantCulture) : double.NaN;
         return number >= setting.Low && number <= setting.High
             ? word

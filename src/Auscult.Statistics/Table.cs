@@ -70,7 +70,10 @@ public sealed class Table
         return negative < 0
             ? numbers
             : throw new MeasureRefusalException(
-                string.Create(CultureInfo.InvariantCulture, $"Row {negative + 1}: {column} is {numbers[negative]}; it must not be negative.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Row {negative + 1}: {column} is {numbers[negative]}; it must not be negative."
+                )
             );
     }
 
@@ -82,14 +85,19 @@ public sealed class Table
         return broken < 0
             ? numbers
             : throw new MeasureRefusalException(
-                string.Create(CultureInfo.InvariantCulture, $"Row {broken + 1}: {column} is {numbers[broken]}; it counts, so it is a whole number.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Row {broken + 1}: {column} is {numbers[broken]}; it counts, so it is a whole number."
+                )
             );
     }
 
     private static double Number(string column, int row, string word) =>
         double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= Largest
             ? number
-            : throw new MeasureRefusalException($"Row {row + 1}: {column} is not a number that can be used: {(word.Length == 0 ? "empty" : word)}.");
+            : throw new MeasureRefusalException(
+                $"Row {row + 1}: {column} is not a number that can be used: {(word.Length == 0 ? "empty" : word)}."
+            );
 
     // Squares and products of numbers up to here stay far from the end of what a double holds.
     private const double Largest = 1e100;

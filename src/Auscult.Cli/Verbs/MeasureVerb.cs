@@ -22,11 +22,7 @@ internal static class MeasureVerb
             Required = true,
             HelpName = "FILE",
         };
-        var set = new Option<string[]>("--set")
-        {
-            Description = "A setting, as often as needed: --set level=0.9",
-            HelpName = "NAME=VALUE",
-        };
+        var set = new Option<string[]>("--set") { Description = "A setting, as often as needed: --set level=0.9", HelpName = "NAME=VALUE" };
         var json = Common.Json();
         var command = new Command("measure", "Compute a measure from a table, with interval, method and warnings.")
         {
@@ -36,9 +32,7 @@ internal static class MeasureVerb
             json,
             List(),
         };
-        command.SetAction(parsed =>
-            Run(parsed.GetValue(id)!, parsed.GetValue(input)!, parsed.GetValue(set) ?? [], parsed.GetValue(json))
-        );
+        command.SetAction(parsed => Run(parsed.GetValue(id)!, parsed.GetValue(input)!, parsed.GetValue(set) ?? [], parsed.GetValue(json)));
         return command;
     }
 

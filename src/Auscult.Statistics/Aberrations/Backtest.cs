@@ -22,11 +22,32 @@ public sealed class Backtest : Measure
                 new("series", "Name of the series, when there are several.", false),
             ],
             [
-                SettingInfo.Words("methods", "", "Detectors to compare instead of the built-in ones: ID or ID:name=value,name=value, with semicolons between."),
-                SettingInfo.Choice("choose", "What chooses the method: the first part of every series, or for each series all others.", "time", "series"),
+                SettingInfo.Words(
+                    "methods",
+                    "",
+                    "Detectors to compare instead of the built-in ones: ID or ID:name=value,name=value, with semicolons between."
+                ),
+                SettingInfo.Choice(
+                    "choose",
+                    "What chooses the method: the first part of every series, or for each series all others.",
+                    "time",
+                    "series"
+                ),
                 SettingInfo.Number("split", "0.5", "Share of each series that chooses the method; the rest is reported.", 0, .95),
-                SettingInfo.Whole("prolong", 0, "How often all but the last value of a series is put in front of it, for methods that need years.", 0, 5),
-                SettingInfo.Whole("min_count", 3, "Volume rule of the methods that can be chosen: no alarm below this count.", 0, 1_000_000),
+                SettingInfo.Whole(
+                    "prolong",
+                    0,
+                    "How often all but the last value of a series is put in front of it, for methods that need years.",
+                    0,
+                    5
+                ),
+                SettingInfo.Whole(
+                    "min_count",
+                    3,
+                    "Volume rule of the methods that can be chosen: no alarm below this count.",
+                    0,
+                    1_000_000
+                ),
                 SettingInfo.Number("period", "52", "Times in a year, for false alarms a year.", 1, 400),
                 SettingInfo.Level,
             ]
@@ -50,7 +71,9 @@ public sealed class Backtest : Measure
             if (candidates[i].IsShown)
             {
                 var board = Scoreboard.Sum(judged[i]);
-                rows.Add(Row(candidates[i].Detector.Info.Id, candidates[i].Set, Scoreboard.Sum(choosing[i]), board, settings, chosen: false));
+                rows.Add(
+                    Row(candidates[i].Detector.Info.Id, candidates[i].Set, Scoreboard.Sum(choosing[i]), board, settings, chosen: false)
+                );
             }
         }
 
@@ -58,7 +81,14 @@ public sealed class Backtest : Measure
         {
             var most = candidates[picks.CountBy(pick => pick).MaxBy(pick => pick.Value).Key];
             var board = Scoreboard.Sum(picks.Select((pick, s) => judged[pick][s]));
-            var row = Row(most.Detector.Info.Id, most.Set, Scoreboard.Sum(picks.Select((pick, s) => choosing[pick][s])), board, settings, chosen: true);
+            var row = Row(
+                most.Detector.Info.Id,
+                most.Set,
+                Scoreboard.Sum(picks.Select((pick, s) => choosing[pick][s])),
+                board,
+                settings,
+                chosen: true
+            );
             rows.Add(row);
         }
 
@@ -120,7 +150,13 @@ public sealed class Backtest : Measure
 
         values.CopyTo(longer, front);
         var least = candidate.Settings.Whole("min_count");
-        return [.. candidate.Detector.Judge(longer, candidate.Settings).Select((judgement, i) => judgement.IsAlarm && longer[i] >= least).Skip(front)];
+        return
+        [
+            .. candidate
+                .Detector.Judge(longer, candidate.Settings)
+                .Select((judgement, i) => judgement.IsAlarm && longer[i] >= least)
+                .Skip(front),
+        ];
     }
 
     private static string[] Warnings(List<Labelled> series, MeasureSettings settings, int[] picks, Scoreboard[][] judged)
@@ -136,7 +172,9 @@ public sealed class Backtest : Measure
         }
         else if (judged[0].Sum(board => board.Outbreaks) == 0)
         {
-            warnings.Add("No outbreak lies in the part that is judged: only false alarms can be compared. choose=series judges whole series.");
+            warnings.Add(
+                "No outbreak lies in the part that is judged: only false alarms can be compared. choose=series judges whole series."
+            );
         }
 
         if (settings.Whole("prolong") > 0)
@@ -177,7 +215,10 @@ public sealed class Backtest : Measure
             select string.Create(CultureInfo.InvariantCulture, $"{method}:alpha={alpha},baseline={baseline}{gap},min_count={least}");
         return
         [
-            Parse("farrington:alpha=0.05,window=3,years=5", isShown: true) with { MayBeChosen = false },
+            Parse("farrington:alpha=0.05,window=3,years=5", isShown: true) with
+            {
+                MayBeChosen = false,
+            },
             .. Known[1..].Select(id => Parse(id, isShown: true) with { MayBeChosen = false }),
             .. grid.Select(line => Parse(line, isShown: false)),
         ];

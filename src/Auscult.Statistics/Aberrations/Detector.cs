@@ -50,7 +50,8 @@ public abstract class Detector : Measure
                 ["value"] = values[i],
                 ["bound"] = judgement.Bound is { } bound && double.IsFinite(bound) ? bound : nothing,
                 ["score"] = judgement.Score is { } score && double.IsFinite(score) ? score : nothing,
-                ["alarm"] = judgement.IsAlarm
+                ["alarm"] =
+                    judgement.IsAlarm
                     && values[i] >= settings.Whole("min_count")
                     && (authors is null || authors[i] >= settings.Whole("min_authors")),
             };

@@ -18,7 +18,13 @@ public sealed class EarsT : Detector
                 SettingInfo.Whole("history", 7, "Earlier values that are compared with.", 4, 366),
                 SettingInfo.Flag("weighted", true, "Weight earlier peaks down."),
                 SettingInfo.Flag("same_weekday", false, "Compare with the same day of earlier weeks, in a daily series."),
-                SettingInfo.Whole("tests", 1, "How many series are looked at at once; alpha is shared among them (Bonferroni).", 1, 1_000_000),
+                SettingInfo.Whole(
+                    "tests",
+                    1,
+                    "How many series are looked at at once; alpha is shared among them (Bonferroni).",
+                    1,
+                    1_000_000
+                ),
                 .. VolumeSettings,
             ]
         );

@@ -42,12 +42,7 @@ internal static class FarringtonRun
 {
     private const int RecentWeeks = 4;
 
-    public static Judgement[] Judge(
-        double[] values,
-        FarringtonModel model,
-        int recent,
-        Func<FarringtonModel.Prediction, double> bound
-    )
+    public static Judgement[] Judge(double[] values, FarringtonModel model, int recent, Func<FarringtonModel.Prediction, double> bound)
     {
         var judgements = new Judgement[values.Length];
         for (var t = 0; t < values.Length; t++)

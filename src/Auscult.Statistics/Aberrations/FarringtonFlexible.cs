@@ -18,7 +18,13 @@ public sealed class FarringtonFlexible : Detector
                 SettingInfo.Whole("period", 52, "Times in a year.", 16, 366),
                 SettingInfo.Whole("levels", 10, "Seasonal levels of a year.", 2, 12),
                 SettingInfo.Whole("skipped", 26, "Last weeks left out of the model.", 0, 300),
-                SettingInfo.Choice("bound", "How the bound is made: 2/3 power, negative binomial, or that with an uncertain mean.", "power", "nbPlugin", "muan"),
+                SettingInfo.Choice(
+                    "bound",
+                    "How the bound is made: 2/3 power, negative binomial, or that with an uncertain mean.",
+                    "power",
+                    "nbPlugin",
+                    "muan"
+                ),
                 SettingInfo.Whole("recent", 5, "Cases needed in the last four weeks, this one included.", 0, 1000),
                 .. VolumeSettings,
             ]

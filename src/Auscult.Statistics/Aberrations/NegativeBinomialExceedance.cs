@@ -19,5 +19,6 @@ public sealed class NegativeBinomialExceedance : Detector
             ]
         );
 
-    internal override Judgement[] Judge(double[] values, MeasureSettings settings) => Exceedance.Judge(values, settings, overdispersed: true);
+    internal override Judgement[] Judge(double[] values, MeasureSettings settings) =>
+        Exceedance.Judge(values, settings, overdispersed: true);
 }

@@ -20,7 +20,8 @@ public sealed class PoissonExceedance : Detector
             ]
         );
 
-    internal override Judgement[] Judge(double[] values, MeasureSettings settings) => Exceedance.Judge(values, settings, overdispersed: false);
+    internal override Judgement[] Judge(double[] values, MeasureSettings settings) =>
+        Exceedance.Judge(values, settings, overdispersed: false);
 }
 
 /// <summary>The common part of exceedance over a moving baseline.</summary>
@@ -61,9 +62,9 @@ internal static class Exceedance
 
     private static Judgement One(double value, double mean, double dispersion, double alpha)
     {
-        if (mean > 1e9)
+        if (mean > 1e7)
         {
-            return Judgement.Nothing("counts over a milliard a period are beyond this method");
+            return Judgement.Nothing("means over ten million a period are beyond this method");
         }
 
         var count = Math.Ceiling(value);

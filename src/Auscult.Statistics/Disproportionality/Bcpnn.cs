@@ -57,15 +57,9 @@ public sealed class Bcpnn : PairMeasure
         var (n, n1, m1, a) = (counts.Total, counts.WithProduct, counts.WithEvent, counts.A);
         var (p1, p2, q1, q2) = (1 + n1, 1 + n - n1, 1 + m1, 1 + n - m1);
         var (r1, r2) = (1 + a, n - a - 1 + ((2 + n) / q1 * ((2 + n) / p1)));
-        var mean =
-            DiGamma(r1) - DiGamma(r1 + r2) - (DiGamma(p1) - DiGamma(p1 + p2) + DiGamma(q1) - DiGamma(q1 + q2));
+        var mean = DiGamma(r1) - DiGamma(r1 + r2) - (DiGamma(p1) - DiGamma(p1 + p2) + DiGamma(q1) - DiGamma(q1 + q2));
         var variance =
-            Trigamma.Of(r1)
-            - Trigamma.Of(r1 + r2)
-            + Trigamma.Of(p1)
-            - Trigamma.Of(p1 + p2)
-            + Trigamma.Of(q1)
-            - Trigamma.Of(q1 + q2);
+            Trigamma.Of(r1) - Trigamma.Of(r1 + r2) + Trigamma.Of(p1) - Trigamma.Of(p1 + p2) + Trigamma.Of(q1) - Trigamma.Of(q1 + q2);
         return (mean / Ln2, variance / (Ln2 * Ln2));
     }
 }

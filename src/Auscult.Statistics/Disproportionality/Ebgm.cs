@@ -75,7 +75,10 @@ public sealed class Ebgm : DisproportionalityMeasure
         CountPoint[] points = [.. pairs.Where(pair => pair.Expected > 0).Select(pair => new CountPoint(pair.Counts.A, pair.Expected, 1))];
         if (points.Length < FewestPairs)
         {
-            return (null, $"a prior cannot be fitted to {points.Length} pairs; {FewestPairs} are needed, or prior=alpha1;beta1;alpha2;beta2;p");
+            return (
+                null,
+                $"a prior cannot be fitted to {points.Length} pairs; {FewestPairs} are needed, or prior=alpha1;beta1;alpha2;beta2;p"
+            );
         }
 
         var smallest = points.Any(point => point.N == 0) ? 0 : 1;

@@ -13,7 +13,12 @@ public sealed class LikelihoodRatio : DisproportionalityMeasure
             "Likelihood ratio test over a whole search",
             PairColumns,
             [
-                SettingInfo.Choice("within", "Whose total is held: the event's, to compare products, or the product's.", "event", "product"),
+                SettingInfo.Choice(
+                    "within",
+                    "Whose total is held: the event's, to compare products, or the product's.",
+                    "event",
+                    "product"
+                ),
                 SettingInfo.Whole("simulations", 9999, "Random tables behind each p.", 99, 1_000_000),
                 SettingInfo.Number("alpha", "0.05", "Largest p of a signal.", .0001, .5),
                 SettingInfo.Seed,
@@ -58,7 +63,12 @@ public sealed class LikelihoodRatio : DisproportionalityMeasure
             .. pairs.Select(
                 (pair, i) =>
                     pair.Expected <= 0
-                        ? new ResultRow { ["lrt"] = Nothing, ["p"] = Nothing, ["signal"] = false }
+                        ? new ResultRow
+                        {
+                            ["lrt"] = Nothing,
+                            ["p"] = Nothing,
+                            ["signal"] = false,
+                        }
                         : new ResultRow
                         {
                             ["lrt"] = Figure.Of(statistics[i], pair.Counts.A),

@@ -11,7 +11,11 @@ internal sealed record PriorFit(GammaPoissonPrior Prior, double[]? StandardError
 {
     private const int MostSteps = 200;
 
-    private static readonly double[][] Starts = [[.2, .1, 2, 4, 1d / 3], [2, .5, 1.4, 1.8, .1]];
+    private static readonly double[][] Starts =
+    [
+        [.2, .1, 2, 4, 1d / 3],
+        [2, .5, 1.4, 1.8, .1],
+    ];
 
     /// <summary>Averages the expected counts of neighbours among the pairs with the same count.</summary>
     /// <param name="points">Single pairs.</param>
@@ -173,7 +177,5 @@ internal sealed record PriorFit(GammaPoissonPrior Prior, double[]? StandardError
 
     // The two components are named by nothing but their order.
     private static (double[] Theta, double Value) Ordered(double[] theta, double value) =>
-        theta[0] / theta[1] >= theta[2] / theta[3]
-            ? (theta, value)
-            : ([theta[2], theta[3], theta[0], theta[1], 1 - theta[4]], value);
+        theta[0] / theta[1] >= theta[2] / theta[3] ? (theta, value) : ([theta[2], theta[3], theta[0], theta[1], 1 - theta[4]], value);
 }

@@ -15,7 +15,12 @@ public sealed class Prr : PairMeasure
             [
                 SettingInfo.Level,
                 SettingInfo.Flag("haldane", false, "Add one half to every cell, so that empty cells give an estimate."),
-                SettingInfo.Choice("comparator", "Whom the product is compared with: the others, or all including itself.", "others", "all"),
+                SettingInfo.Choice(
+                    "comparator",
+                    "Whom the product is compared with: the others, or all including itself.",
+                    "others",
+                    "all"
+                ),
                 .. PairSettings,
             ]
         );

@@ -82,12 +82,7 @@ internal sealed class ReportCounts
         }
 
         var byAuthor = authors is null ? null : rows.CountBy(row => authors[row]).ToList();
-        return new Pair(
-            _productNames.All[product],
-            _eventNames.All[name],
-            new TwoByTwo(a, n1 - a, m1 - a, Total - n1 - m1 + a),
-            expected
-        )
+        return new Pair(_productNames.All[product], _eventNames.All[name], new TwoByTwo(a, n1 - a, m1 - a, Total - n1 - m1 + a), expected)
         {
             Authors = byAuthor?.Count,
             TopAuthorShare = byAuthor?.Max(author => author.Value) / a,

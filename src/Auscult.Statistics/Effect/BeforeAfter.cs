@@ -57,6 +57,9 @@ public sealed class BeforeAfter : Measure
                 }
             )
             .ToList();
-        return new MeasureResult(rows, "Uncontrolled before-after: whatever else changed, and every trend, is part of the ratio. It shows no effect.");
+        return new MeasureResult(
+            rows,
+            "Uncontrolled before-after: whatever else changed, and every trend, is part of the ratio. It shows no effect."
+        );
     }
 }

@@ -50,7 +50,11 @@ public sealed class ControlledInterruptedSeries : Measure
 
         return result with
         {
-            Warnings = [.. result.Warnings.Skip(1), "The control must not be touched by the intervention, and would have gone on beside the other series."],
+            Warnings =
+            [
+                .. result.Warnings.Skip(1),
+                "The control must not be touched by the intervention, and would have gone on beside the other series.",
+            ],
         };
     }
 }

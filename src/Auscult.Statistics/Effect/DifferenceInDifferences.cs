@@ -30,7 +30,9 @@ public sealed class DifferenceInDifferences : Measure
         var cells = new[] { Cell(false, false), Cell(false, true), Cell(true, false), Cell(true, true) };
         var row = new ResultRow
         {
-            ["did"] = cells.Any(cell => cell.Length == 0) ? new NotEstimable("one of the four groups is empty") : Of(table, treated, post, values, level),
+            ["did"] = cells.Any(cell => cell.Length == 0)
+                ? new NotEstimable("one of the four groups is empty")
+                : Of(table, treated, post, values, level),
         };
         foreach (var (name, cell) in new[] { "control_before", "control_after", "treated_before", "treated_after" }.Zip(cells))
         {
@@ -55,7 +57,9 @@ public sealed class DifferenceInDifferences : Measure
             return Figure.Of(fit.Beta[3], values.Length);
         }
 
-        var clusters = table.Has("cluster") ? table.Names("cluster") : [.. values.Select((_, i) => i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        var clusters = table.Has("cluster")
+            ? table.Names("cluster")
+            : [.. values.Select((_, i) => i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
         var groups = clusters.Distinct().Count();
         var error = Math.Sqrt(Math.Max(0, fit.Clustered(clusters)[3][3]));
         var t = groups > 1 ? StudentT.InvCDF(0, 1, Math.Min(groups - 1, fit.DegreesOfFreedom), .5 + (level / 2)) : double.NaN;
@@ -71,7 +75,9 @@ public sealed class DifferenceInDifferences : Measure
             return new NotEstimable("too few times before the intervention");
         }
 
-        var error = StudentT.InvCDF(0, 1, fit.DegreesOfFreedom, .5 + (level / 2)) * Math.Sqrt(Math.Max(0, fit.NeweyWest(0, smallSample: true)[3][3]));
+        var error =
+            StudentT.InvCDF(0, 1, fit.DegreesOfFreedom, .5 + (level / 2))
+            * Math.Sqrt(Math.Max(0, fit.NeweyWest(0, smallSample: true)[3][3]));
         return Figure.Of(fit.Beta[3], fit.Beta[3] - error, fit.Beta[3] + error, level, before.Length);
     }
 }

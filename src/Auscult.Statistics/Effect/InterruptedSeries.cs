@@ -20,7 +20,13 @@ public sealed class InterruptedSeries : Measure
                 new("offset", "Population behind each count, for rates; its logarithm is taken.", false),
             ],
             [
-                SettingInfo.Choice("model", "Least squares with Newey-West errors, or quasi-Poisson; auto takes quasi-Poisson with an offset.", "auto", "ols", "poisson"),
+                SettingInfo.Choice(
+                    "model",
+                    "Least squares with Newey-West errors, or quasi-Poisson; auto takes quasi-Poisson with an offset.",
+                    "auto",
+                    "ols",
+                    "poisson"
+                ),
                 .. SegmentedDesign.Settings,
             ]
         );
@@ -40,7 +46,10 @@ public sealed class InterruptedSeries : Measure
     }
 
     internal static MeasureResult Nothing(string reason) =>
-        new([new ResultRow { ["term"] = "level_change", ["estimate"] = new NotEstimable(reason) }], reason[..1].ToUpperInvariant() + reason[1..] + ".");
+        new(
+            [new ResultRow { ["term"] = "level_change", ["estimate"] = new NotEstimable(reason) }],
+            reason[..1].ToUpperInvariant() + reason[1..] + "."
+        );
 
     /// <summary>Least squares with errors that may be correlated.</summary>
     internal static MeasureResult Values(double[] values, SegmentedDesign design, MeasureSettings settings)
@@ -51,7 +60,10 @@ public sealed class InterruptedSeries : Measure
         }
 
         var level = settings.Number("level");
-        var (plain, robust) = (fit.Covariance(), fit.NeweyWest(SegmentedDesign.Lag(settings, values.Length), settings.Flag("small_sample")));
+        var (plain, robust) = (
+            fit.Covariance(),
+            fit.NeweyWest(SegmentedDesign.Lag(settings, values.Length), settings.Flag("small_sample"))
+        );
         var t = StudentT.InvCDF(0, 1, fit.DegreesOfFreedom, .5 + (level / 2));
         var rows = design
             .Names.Select(
@@ -113,8 +125,20 @@ public sealed class InterruptedSeries : Measure
                     {
                         ["term"] = name,
                         ["estimate"] = Figure.Of(beta, beta - (z * quasi), beta + (z * quasi), level, counts.Length),
-                        ["rate_ratio"] = Figure.Of(Math.Exp(beta), Math.Exp(beta - (z * quasi)), Math.Exp(beta + (z * quasi)), level, counts.Length),
-                        ["poisson_rate_ratio"] = Figure.Of(Math.Exp(beta), Math.Exp(beta - (z * plain)), Math.Exp(beta + (z * plain)), level, counts.Length),
+                        ["rate_ratio"] = Figure.Of(
+                            Math.Exp(beta),
+                            Math.Exp(beta - (z * quasi)),
+                            Math.Exp(beta + (z * quasi)),
+                            level,
+                            counts.Length
+                        ),
+                        ["poisson_rate_ratio"] = Figure.Of(
+                            Math.Exp(beta),
+                            Math.Exp(beta - (z * plain)),
+                            Math.Exp(beta + (z * plain)),
+                            level,
+                            counts.Length
+                        ),
                         ["standard_error"] = quasi,
                     };
                 }
@@ -139,7 +163,10 @@ public sealed class InterruptedSeries : Measure
     private static string[] Warnings(SegmentedDesign design)
     {
         var after = design.Rows.Count(row => row[2] > 0);
-        List<string> warnings = ["Anything else that changed at the same time is part of the effect; a control series helps (controlled-its)."];
+        List<string> warnings =
+        [
+            "Anything else that changed at the same time is part of the effect; a control series helps (controlled-its).",
+        ];
         if (Math.Min(after, design.Rows.Length - after) < SegmentedDesign.SensibleEachSide)
         {
             warnings.Add($"Fewer than {SegmentedDesign.SensibleEachSide} times on one side: trend and change can hardly be told apart.");

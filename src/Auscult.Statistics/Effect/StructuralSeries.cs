@@ -23,7 +23,13 @@ public sealed class StructuralSeries : Measure
             ],
             [
                 SettingInfo.Whole("draws", 1000, "Draws kept from the posterior.", 200, 20_000),
-                SettingInfo.Number("level_sd", "0.01", "Prior guess of one step of the level, in standard deviations of the series; .1 for unstable ones.", 1e-4, 1),
+                SettingInfo.Number(
+                    "level_sd",
+                    "0.01",
+                    "Prior guess of one step of the level, in standard deviations of the series; .1 for unstable ones.",
+                    1e-4,
+                    1
+                ),
                 SettingInfo.Level,
                 SettingInfo.Seed,
             ]
@@ -52,10 +58,23 @@ public sealed class StructuralSeries : Measure
         return Report(times, values, first, forecasts, mean, sd, settings.Number("level"));
     }
 
-    private static MeasureResult Report(string[] times, double[] values, int first, double[][] forecasts, double mean, double sd, double level)
+    private static MeasureResult Report(
+        string[] times,
+        double[] values,
+        int first,
+        double[][] forecasts,
+        double mean,
+        double sd,
+        double level
+    )
     {
         var after = values.Length - first;
-        var (average, cumulative, relative, expectedAverage) = (new double[forecasts.Length], new double[forecasts.Length], new double[forecasts.Length], new double[forecasts.Length]);
+        var (average, cumulative, relative, expectedAverage) = (
+            new double[forecasts.Length],
+            new double[forecasts.Length],
+            new double[forecasts.Length],
+            new double[forecasts.Length]
+        );
         for (var d = 0; d < forecasts.Length; d++)
         {
             var expected = 0d;
@@ -93,13 +112,23 @@ public sealed class StructuralSeries : Measure
             ["relative_effect"] = Summary(relative, level),
             ["p"] = Math.Min(above, 1 - above + (1d / (forecasts.Length + 1))),
         };
-        return new MeasureResult(rows, model, ["Controls must not be touched by the intervention; what else changed at the same time is part of the effect."]);
+        return new MeasureResult(
+            rows,
+            model,
+            ["Controls must not be touched by the intervention; what else changed at the same time is part of the effect."]
+        );
     }
 
     private static Figure Summary(double[] draws, double level)
     {
         var sorted = draws.Order().ToArray();
-        return Figure.Of(Moments.Mean(sorted), Moments.Quantile(sorted, (1 - level) / 2), Moments.Quantile(sorted, (1 + level) / 2), level, draws.Length);
+        return Figure.Of(
+            Moments.Mean(sorted),
+            Moments.Quantile(sorted, (1 - level) / 2),
+            Moments.Quantile(sorted, (1 + level) / 2),
+            level,
+            draws.Length
+        );
     }
 
     // Columns that do not vary before the intervention say nothing and are left out.
@@ -115,7 +144,10 @@ public sealed class StructuralSeries : Measure
             }
         }
 
-        return [.. Enumerable.Range(0, controls.Length == 0 ? 0 : controls[0].Length).Select(t => kept.Select(column => column[t]).ToArray())];
+        return
+        [
+            .. Enumerable.Range(0, controls.Length == 0 ? 0 : controls[0].Length).Select(t => kept.Select(column => column[t]).ToArray()),
+        ];
     }
 
     /// <summary>Gibbs sampling: level, coefficients and both variances in turn.</summary>
@@ -205,7 +237,16 @@ public sealed class StructuralSeries : Measure
             return [.. right.Zip(draw, (centre, off) => centre + off)];
         }
 
-        private static double[] Ahead(double[][] x, double[] beta, double level, double noise, double drift, int first, int end, Random random)
+        private static double[] Ahead(
+            double[][] x,
+            double[] beta,
+            double level,
+            double noise,
+            double drift,
+            int first,
+            int end,
+            Random random
+        )
         {
             var path = new double[end - first];
             for (var t = first; t < end; t++)

@@ -18,7 +18,13 @@ public sealed class Census : Measure
             ],
             [
                 SettingInfo.Level,
-                SettingInfo.Whole("respondents", 0, "How many people answered, when more than those in the table; 0 takes those of the table.", 0, int.MaxValue),
+                SettingInfo.Whole(
+                    "respondents",
+                    0,
+                    "How many people answered, when more than those in the table; 0 takes those of the table.",
+                    0,
+                    int.MaxValue
+                ),
             ]
         );
 
@@ -45,7 +51,8 @@ public sealed class Census : Measure
         {
             var respondents = table.Names("respondent");
             var seen = respondents.Distinct().Count();
-            n = given == 0 ? seen
+            n =
+                given == 0 ? seen
                 : given >= seen ? given
                 : throw new MeasureRefusalException($"respondents={given} is less than the {seen} people in the table.");
             foreach (var (_, item) in respondents.Zip(items).Where(row => row.Second.Length > 0).Distinct())
@@ -64,7 +71,9 @@ public sealed class Census : Measure
                 ["item"] = item.Key,
                 ["respondents"] = item.Value,
                 ["share"] =
-                    item.Value > n ? new NotEstimable("more respondents mention it than answered") : Proportion.Wilson(item.Value, n, level),
+                    item.Value > n
+                        ? new NotEstimable("more respondents mention it than answered")
+                        : Proportion.Wilson(item.Value, n, level),
             })
             .ToList();
         var model = new ResultRow

@@ -28,7 +28,13 @@ public sealed class Journey : Measure
         var (level, fewest) = (settings.Number("level"), settings.Whole("min_people"));
         var rows = new List<ResultRow>();
         var allCategories = categories.Distinct().Order(StringComparer.Ordinal).ToList();
-        foreach (var stage in Enumerable.Range(0, people.Length).GroupBy(i => stages[i]).OrderBy(group => Order(group.Key)).ThenBy(group => group.Key, StringComparer.Ordinal))
+        foreach (
+            var stage in Enumerable
+                .Range(0, people.Length)
+                .GroupBy(i => stages[i])
+                .OrderBy(group => Order(group.Key))
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+        )
         {
             var inStage = stage.Select(i => people[i]).Distinct().Count();
             foreach (var category in allCategories)
@@ -47,14 +53,19 @@ public sealed class Journey : Measure
                 if (words is not null)
                 {
                     var length = stage.Sum(i => words[i]);
-                    row["per_1000_words"] = length > 0 ? Figure.Of(own.Count * 1000 / length, length) : new NotEstimable("no words at this stage");
+                    row["per_1000_words"] =
+                        length > 0 ? Figure.Of(own.Count * 1000 / length, length) : new NotEstimable("no words at this stage");
                 }
 
                 rows.Add(row);
             }
         }
 
-        return new MeasureResult(rows, Directions(table, people, stages), ["People who write at a late stage are those who still write; nobody was followed up."]);
+        return new MeasureResult(
+            rows,
+            Directions(table, people, stages),
+            ["People who write at a late stage are those who still write; nobody was followed up."]
+        );
     }
 
     private static ResultRow Directions(Table table, string[] people, string[] stages)
@@ -69,7 +80,8 @@ public sealed class Journey : Measure
         foreach (var stage in Enumerable.Range(0, people.Length).GroupBy(i => stages[i]).OrderBy(group => Order(group.Key)))
         {
             var (seek, give) = (stage.Count(i => directions[i] == "seek"), stage.Count(i => directions[i] == "give"));
-            model["give_to_seek " + stage.Key] = seek > 0 ? Figure.Of((double)give / seek, seek + give) : new NotEstimable("nobody seeks at this stage");
+            model["give_to_seek " + stage.Key] =
+                seek > 0 ? Figure.Of((double)give / seek, seek + give) : new NotEstimable("nobody seeks at this stage");
         }
 
         return model;

@@ -16,7 +16,10 @@ public sealed class Kappa : Measure
                 new("rater_2", "Category the second rater gave."),
                 new("count", "How many texts were rated so; 1 when absent.", false),
             ],
-            [SettingInfo.Level, SettingInfo.Choice("weights", "For ordered categories, how far apart counts.", "none", "linear", "quadratic")]
+            [
+                SettingInfo.Level,
+                SettingInfo.Choice("weights", "For ordered categories, how far apart counts.", "none", "linear", "quadratic"),
+            ]
         );
 
     private protected override MeasureResult Compute(Table table, MeasureSettings settings)
@@ -42,7 +45,11 @@ public sealed class Kappa : Measure
 
         var row = new ResultRow { ["kappa"] = Of(cells, k, n, Weight, settings.Number("level"), out var observed) };
         row["agreement"] = n > 0 ? Proportion.Wilson(observed * n, n, settings.Number("level")) : new NotEstimable("nothing was rated");
-        return new MeasureResult([row], new ResultRow { ["categories"] = k }, n < 50 ? ["Fewer than 50 texts: the interval is rough."] : []);
+        return new MeasureResult(
+            [row],
+            new ResultRow { ["categories"] = k },
+            n < 50 ? ["Fewer than 50 texts: the interval is rough."] : []
+        );
     }
 
     /// <summary>Weighted kappa with the large-sample error of Fleiss, Cohen and Everitt.</summary>

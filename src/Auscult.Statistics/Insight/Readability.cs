@@ -22,7 +22,12 @@ public sealed class Readability : Measure
             ],
             [
                 SettingInfo.Choice("language", "Language of the texts.", "en", "fr", "de", "es", "it", "nl"),
-                SettingInfo.Choice("french", "French coefficients: Kandel and Moles, or those of the program textstat.", "kandel-moles", "textstat"),
+                SettingInfo.Choice(
+                    "french",
+                    "French coefficients: Kandel and Moles, or those of the program textstat.",
+                    "kandel-moles",
+                    "textstat"
+                ),
             ]
         );
 

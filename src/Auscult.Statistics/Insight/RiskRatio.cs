@@ -41,7 +41,12 @@ public sealed class RiskRatio : Measure
 
     private protected override MeasureResult Compute(Table table, MeasureSettings settings)
     {
-        var (a, n, b, m) = (table.WholeCounts("hits"), table.WholeCounts("n"), table.WholeCounts("reference_hits"), table.WholeCounts("reference_n"));
+        var (a, n, b, m) = (
+            table.WholeCounts("hits"),
+            table.WholeCounts("n"),
+            table.WholeCounts("reference_hits"),
+            table.WholeCounts("reference_n")
+        );
         var level = settings.Number("level");
         var rows = new List<ResultRow>();
         for (var i = 0; i < a.Length; i++)

@@ -13,5 +13,7 @@ internal static class ForecastErrors
 
     /// <summary>Mean of the absolute error over the truth; NaN when a truth is zero.</summary>
     public static double MeanRelative(IReadOnlyList<(double Forecast, double Truth)> pairs) =>
-        pairs.Any(pair => pair.Truth == 0) ? double.NaN : pairs.Sum(pair => Math.Abs((pair.Forecast - pair.Truth) / pair.Truth)) / pairs.Count;
+        pairs.Any(pair => pair.Truth == 0)
+            ? double.NaN
+            : pairs.Sum(pair => Math.Abs((pair.Forecast - pair.Truth) / pair.Truth)) / pairs.Count;
 }

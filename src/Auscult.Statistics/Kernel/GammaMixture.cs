@@ -1,4 +1,5 @@
 using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
 using MathNet.Numerics.RootFinding;
 
 namespace Auscult.Statistics.Kernel;
@@ -43,7 +44,13 @@ internal readonly record struct GammaMixture(double Weight, double Shape1, doubl
         return Brent.TryFindRoot(Gap, low, high, 1e-11, 200, out var root) ? Math.Exp(root) : double.NaN;
     }
 
-    private static double Lower(double shape, double x) => x <= 0 ? 0 : SpecialFunctions.GammaLowerRegularized(shape, x);
+    // Beyond this shape the library's series takes its square root of steps, and the cube root is normal to seven digits.
+    private const double LargeShape = 1e5;
+
+    private static double Lower(double shape, double x) =>
+        x <= 0 ? 0
+        : shape < LargeShape ? SpecialFunctions.GammaLowerRegularized(shape, x)
+        : Normal.CDF(0, 1, 3 * Math.Sqrt(shape) * (Math.Cbrt(x / shape) - 1 + (1 / (9 * shape))));
 
     // A part without weight may be undefined and must not count.
     private static double Part(double weight, double value) => weight == 0 ? 0 : weight * value;

@@ -16,7 +16,8 @@ internal sealed class Lasso
     private readonly double[] _beta;
     private readonly double _mean;
 
-    private Lasso(double[] means, double[] scales, double[] beta, double mean) => (_means, _scales, _beta, _mean) = (means, scales, beta, mean);
+    private Lasso(double[] means, double[] scales, double[] beta, double mean) =>
+        (_means, _scales, _beta, _mean) = (means, scales, beta, mean);
 
     /// <summary>Fits with a penalty chosen by cross-validation over contiguous blocks.</summary>
     public static Lasso Fit(double[][] x, double[] y)

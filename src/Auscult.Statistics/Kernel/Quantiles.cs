@@ -50,9 +50,17 @@ internal static class Quantiles
             count += step;
         }
 
-        while (count > 0 && cdf(count - 1) >= probability)
+        // Below lies a count that does not reach it: halve the gap until the two are neighbours.
+        var below = Math.Max(-1, count - step);
+        while (below >= 0 && cdf(below) >= probability)
         {
-            count -= 1;
+            (count, below) = (below, Math.Max(-1, below - step));
+        }
+
+        while (count - below > 1)
+        {
+            var middle = Math.Floor((count + below) / 2);
+            (below, count) = cdf(middle) >= probability ? (below, middle) : (middle, count);
         }
 
         return count;

@@ -37,7 +37,9 @@ public sealed class Assortativity : Measure
         }
 
         var chance = strength.Values.Sum(own => own / total * (own / total));
-        return chance >= 1 - 1e-12 ? new NotEstimable("all edges are in one group") : Figure.Of(((same / total) - chance) / (1 - chance), graph.Entries / 2);
+        return chance >= 1 - 1e-12
+            ? new NotEstimable("all edges are in one group")
+            : Figure.Of(((same / total) - chance) / (1 - chance), graph.Entries / 2);
     }
 
     /// <summary>Correlation of the numbers of links at the two ends of an edge.</summary>
@@ -54,7 +56,9 @@ public sealed class Assortativity : Measure
         }
 
         var correlation = Moments.Correlation([.. x], [.. y]);
-        return double.IsFinite(correlation) ? Figure.Of(correlation, graph.Entries / 2) : new NotEstimable("every node has as many links, or there are none");
+        return double.IsFinite(correlation)
+            ? Figure.Of(correlation, graph.Entries / 2)
+            : new NotEstimable("every node has as many links, or there are none");
     }
 
     private protected override MeasureResult Compute(Table table, MeasureSettings settings)

@@ -60,7 +60,9 @@ public sealed class Betweenness : Measure
         var graph = Graph.Read(table, directed: false);
         if ((double)graph.Nodes * graph.Entries > MostSteps)
         {
-            throw new MeasureRefusalException($"A network of {graph.Nodes} nodes and {graph.Entries / 2} edges is too large for exact betweenness; take its core.");
+            throw new MeasureRefusalException(
+                $"A network of {graph.Nodes} nodes and {graph.Entries / 2} edges is too large for exact betweenness; take its core."
+            );
         }
 
         var between = Of(graph);

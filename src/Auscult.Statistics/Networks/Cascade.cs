@@ -33,9 +33,16 @@ public sealed class Cascade : Measure
         var model = new ResultRow
         {
             ["cascades"] = rows.Count,
-            ["h_index"] = rows.Count == 0 ? new NotEstimable("there are no cascades") : HIndex(rows.Select(row => row["size"] is int size ? size - 1d : 0)),
+            ["h_index"] =
+                rows.Count == 0
+                    ? new NotEstimable("there are no cascades")
+                    : HIndex(rows.Select(row => row["size"] is int size ? size - 1d : 0)),
         };
-        return new MeasureResult(rows, model, ["Where a network names the first post alone, every repost looks like a direct one: depth is then unknown, not one."]);
+        return new MeasureResult(
+            rows,
+            model,
+            ["Where a network names the first post alone, every repost looks like a direct one: depth is then unknown, not one."]
+        );
     }
 
     private static ResultRow Describe(string name, string[] nodes, string[] parents)
@@ -118,6 +125,13 @@ public sealed class Cascade : Measure
     private static ResultRow Broken(string name, int size, string reason)
     {
         var nothing = new NotEstimable(reason);
-        return new ResultRow { ["cascade"] = name, ["size"] = size, ["depth"] = nothing, ["max_breadth"] = nothing, ["structural_virality"] = nothing };
+        return new ResultRow
+        {
+            ["cascade"] = name,
+            ["size"] = size,
+            ["depth"] = nothing,
+            ["max_breadth"] = nothing,
+            ["structural_virality"] = nothing,
+        };
     }
 }

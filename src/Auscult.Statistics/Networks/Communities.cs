@@ -67,7 +67,10 @@ public sealed class Communities : Measure
         runs = runs > 0 ? runs : Math.Clamp(10 * EntriesForTenRuns / graph.Entries, 1, 10);
         var (community, modularity) = Best(graph, settings.Number("resolution"), runs, settings.Whole("seed"));
         var (component, largest) = graph.Components();
-        var isShown = Enumerable.Range(0, graph.Nodes).Where(node => !settings.Flag("largest_component") || component[node] == largest).ToList();
+        var isShown = Enumerable
+            .Range(0, graph.Nodes)
+            .Where(node => !settings.Flag("largest_component") || component[node] == largest)
+            .ToList();
         var rows = isShown
             .Select(node => new ResultRow
             {
@@ -85,6 +88,10 @@ public sealed class Communities : Measure
             ["runs"] = runs,
             ["largest_component"] = component.Count(own => own == largest),
         };
-        return new MeasureResult(rows, model, ["Random networks have communities as well: compare modularity with that of a shuffled network before reading meaning into it."]);
+        return new MeasureResult(
+            rows,
+            model,
+            ["Random networks have communities as well: compare modularity with that of a shuffled network before reading meaning into it."]
+        );
     }
 }

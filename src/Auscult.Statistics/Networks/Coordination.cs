@@ -19,7 +19,13 @@ public sealed class Coordination : Measure
                 SettingInfo.Number("quantile", "0.1", "Share of addresses with the fastest second share that set the interval.", .001, 1),
                 SettingInfo.Number("share", "0.5", "Share of an address's shares whose time sets its interval.", .01, .99),
                 SettingInfo.Number("interval", "", "Seconds that count as together; else estimated.", .001, 1e7),
-                SettingInfo.Number("edge_quantile", "0.9", "Pairs of accounts below this quantile of common addresses are dropped.", 0, .999),
+                SettingInfo.Number(
+                    "edge_quantile",
+                    "0.9",
+                    "Pairs of accounts below this quantile of common addresses are dropped.",
+                    0,
+                    .999
+                ),
                 SettingInfo.Whole("min_urls", 2, "Addresses a pair must have shared together.", 1, 1000),
                 SettingInfo.Words("exclude", "", "Accounts left out, with semicolons: agencies, authorities."),
             ]
@@ -58,10 +64,18 @@ public sealed class Coordination : Measure
             .ToList();
         var interval =
             settings.NumberIfSet("interval")
-            ?? Interval(shares.Select(share => share.Select(i => times[i]).ToArray()), settings.Number("quantile"), settings.Number("share"));
+            ?? Interval(
+                shares.Select(share => share.Select(i => times[i]).ToArray()),
+                settings.Number("quantile"),
+                settings.Number("share")
+            );
         if (interval is not { } seconds)
         {
-            return new MeasureResult([], new ResultRow { ["interval"] = new NotEstimable("no address was shared twice") }, ["Nothing was shared twice."]);
+            return new MeasureResult(
+                [],
+                new ResultRow { ["interval"] = new NotEstimable("no address was shared twice") },
+                ["Nothing was shared twice."]
+            );
         }
 
         var pairs = Pairs(shares, accounts, times, seconds);
@@ -74,10 +88,13 @@ public sealed class Coordination : Measure
     {
         var names = kept.SelectMany(pair => new[] { pair.Key.First, pair.Key.Second }).Distinct().ToArray();
         var index = names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
-        var graph = Graph.Of(names, [.. kept.Select(pair => (index[pair.Key.First], index[pair.Key.Second], (double)pair.Value))], directed: false);
+        var graph = Graph.Of(
+            names,
+            [.. kept.Select(pair => (index[pair.Key.First], index[pair.Key.Second], (double)pair.Value))],
+            directed: false
+        );
         var (component, _) = graph.Components();
-        var rows = kept
-            .OrderByDescending(pair => pair.Value)
+        var rows = kept.OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key.First, StringComparer.Ordinal)
             .ThenBy(pair => pair.Key.Second, StringComparer.Ordinal)
             .Select(pair => new ResultRow
@@ -88,12 +105,28 @@ public sealed class Coordination : Measure
                 ["network"] = component[index[pair.Key.First]] + 1,
             })
             .ToList();
-        var model = new ResultRow { ["interval"] = seconds, ["accounts"] = names.Length, ["networks"] = component.Distinct().Count() };
-        return new MeasureResult(rows, model, ["Fast common sharing has innocent reasons: news alerts, live events, one team with two accounts. A person looks before anybody is named."]);
+        var model = new ResultRow
+        {
+            ["interval"] = seconds,
+            ["accounts"] = names.Length,
+            ["networks"] = component.Distinct().Count(),
+        };
+        return new MeasureResult(
+            rows,
+            model,
+            [
+                "Fast common sharing has innocent reasons: news alerts, live events, one team with two accounts. A person looks before anybody is named.",
+            ]
+        );
     }
 
     // A window that slides over each address's shares; a pair counts once an address.
-    private static Dictionary<(string First, string Second), int> Pairs(List<int[]> shares, string[] accounts, double[] times, double seconds)
+    private static Dictionary<(string First, string Second), int> Pairs(
+        List<int[]> shares,
+        string[] accounts,
+        double[] times,
+        double seconds
+    )
     {
         var pairs = new Dictionary<(string, string), int>();
         var (seen, work) = (new HashSet<(string, string)>(), 0L);
@@ -130,8 +163,10 @@ public sealed class Coordination : Measure
         [
             .. words.Select(
                 (word, row) =>
-                    double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-                    : DateTimeOffset.TryParse(word, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date.UtcTicks / (double)TimeSpan.TicksPerSecond
+                    double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                        ? number
+                    : DateTimeOffset.TryParse(word, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+                        ? date.UtcTicks / (double)TimeSpan.TicksPerSecond
                     : throw new MeasureRefusalException($"Row {row + 1}: time is neither seconds nor a date: {word}.")
             ),
         ];

@@ -39,7 +39,9 @@ public sealed class EiIndex : Measure
             }
         }
 
-        return inside + outside > 0 ? Figure.Of((outside - inside) / (outside + inside), inside + outside) : new NotEstimable("there are no edges");
+        return inside + outside > 0
+            ? Figure.Of((outside - inside) / (outside + inside), inside + outside)
+            : new NotEstimable("there are no edges");
     }
 
     private protected override MeasureResult Compute(Table table, MeasureSettings settings)
@@ -52,6 +54,10 @@ public sealed class EiIndex : Measure
             .Select(group => new ResultRow { ["group"] = group, ["ei_index"] = Of(graph, groups, node => groups[node] == group) })
             .ToList();
         var all = Of(graph, groups);
-        return new MeasureResult(rows, new ResultRow { ["ei_index"] = all is Estimate known ? known with { N = known.N / 2 } : all }, ["Large groups look closed by their size alone."]);
+        return new MeasureResult(
+            rows,
+            new ResultRow { ["ei_index"] = all is Estimate known ? known with { N = known.N / 2 } : all },
+            ["Large groups look closed by their size alone."]
+        );
     }
 }

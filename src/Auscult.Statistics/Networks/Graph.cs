@@ -148,7 +148,9 @@ internal sealed class Graph
             {
                 if (!words.TryAdd(nodes[row], cells[row]) && words[nodes[row]] != cells[row])
                 {
-                    throw new MeasureRefusalException($"Row {row + 1}: {nodes[row]} is {cells[row]} here and {words[nodes[row]]} elsewhere.");
+                    throw new MeasureRefusalException(
+                        $"Row {row + 1}: {nodes[row]} is {cells[row]} here and {words[nodes[row]]} elsewhere."
+                    );
                 }
             }
         }

@@ -72,6 +72,8 @@ public sealed class PageRank : Measure
             .OrderByDescending(node => rank[node])
             .Select(node => new ResultRow { ["node"] = graph.Names[node], ["pagerank"] = Figure.Of(rank[node], graph.Nodes) })
             .ToList();
-        return rows.Count == 0 ? new MeasureResult(rows, "There is no network.") : new MeasureResult(rows, "Being central in these posts is not expertise.");
+        return rows.Count == 0
+            ? new MeasureResult(rows, "There is no network.")
+            : new MeasureResult(rows, "Being central in these posts is not expertise.");
     }
 }

@@ -13,11 +13,7 @@ public sealed class Polarisation : Measure
             "polarisation",
             1,
             "Polarisation of users by what they like",
-            [
-                new("user", "Who likes."),
-                new("pro", "Likes of one side's content."),
-                new("anti", "Likes of the other side's content."),
-            ],
+            [new("user", "Who likes."), new("pro", "Likes of one side's content."), new("anti", "Likes of the other side's content.")],
             [SettingInfo.Whole("min_likes", 5, "Users with fewer likes are left out.", 1, 10_000), SettingInfo.Level]
         );
 
@@ -42,10 +38,19 @@ public sealed class Polarisation : Measure
         var model = new ResultRow
         {
             ["users"] = values.Length,
-            ["polarised"] = Proportion.Wilson(values.Count(value => Math.Abs(value) >= Polarised), values.Length, settings.Number("level"), "nobody has enough likes"),
+            ["polarised"] = Proportion.Wilson(
+                values.Count(value => Math.Abs(value) >= Polarised),
+                values.Length,
+                settings.Number("level"),
+                "nobody has enough likes"
+            ),
             ["bimodality"] = Bimodality(values),
         };
-        return new MeasureResult(rows, model, ["Which side is called pro decides the sign; likes show what was seen as much as what was believed."]);
+        return new MeasureResult(
+            rows,
+            model,
+            ["Which side is called pro decides the sign; likes show what was seen as much as what was believed."]
+        );
     }
 
     /// <summary>Sarle's coefficient for a sample: above 5/9 when the distribution has two humps rather than one.</summary>

@@ -17,7 +17,13 @@ public sealed class Lag : Measure
             [new("time", "Time, ascending and evenly spaced."), new("x", "Series that may lead."), new("y", "Series that may follow.")],
             [
                 SettingInfo.Whole("max_lag", 8, "Largest lead and lag looked at.", 0, 200),
-                SettingInfo.Choice("prewhiten", "Take out each series' own memory first: differences, or an autoregression of x.", "none", "difference", "ar"),
+                SettingInfo.Choice(
+                    "prewhiten",
+                    "Take out each series' own memory first: differences, or an autoregression of x.",
+                    "none",
+                    "difference",
+                    "ar"
+                ),
                 SettingInfo.Level,
             ]
         );
@@ -82,12 +88,20 @@ public sealed class Lag : Measure
 
         var best = rows.Where(row => row["r"] is Estimate).MaxBy(row => ((Estimate)row["r"]!).Value);
         var nothing = new NotEstimable("too few pairs, or a series does not vary");
-        var model = new ResultRow { ["best_lag"] = best is null ? nothing : best["lag"], ["r_at_best_lag"] = best is null ? nothing : best["r"] };
+        var model = new ResultRow
+        {
+            ["best_lag"] = best is null ? nothing : best["lag"],
+            ["r_at_best_lag"] = best is null ? nothing : best["r"],
+        };
         return new MeasureResult(
             rows,
             model,
             settings.Words("prewhiten") == "none"
-                ? ["Two series with seasons of their own correlate without any tie between them: prewhiten before claiming a lead.", Multiple]
+                ?
+                [
+                    "Two series with seasons of their own correlate without any tie between them: prewhiten before claiming a lead.",
+                    Multiple,
+                ]
                 : [Multiple]
         );
     }

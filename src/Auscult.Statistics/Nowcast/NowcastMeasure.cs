@@ -48,12 +48,19 @@ public sealed class NowcastMeasure : Measure
             return Nothing("the values do not fit the scale: log needs values of zero or more, logit values between zero and the ceiling");
         }
 
-        var run = new Rolling([.. values.Select(scale.Forward)], [.. predictors.Select(Scale.OfPredictor)], settings.Whole("lags"), settings.Whole("window"));
+        var run = new Rolling(
+            [.. values.Select(scale.Forward)],
+            [.. predictors.Select(Scale.OfPredictor)],
+            settings.Whole("lags"),
+            settings.Whole("window")
+        );
         // One step beyond what is published can be forecast.
         var last = Math.Min(times.Length, known + 1);
         if (run.First >= last)
         {
-            return Nothing($"fewer than {run.First + 1} times; {settings.Whole("lags")} lags and a window of {settings.Whole("window")} need as many");
+            return Nothing(
+                $"fewer than {run.First + 1} times; {settings.Whole("lags")} lags and a window of {settings.Whole("window")} need as many"
+            );
         }
 
         return Report(times, values, run, scale, last, settings);
@@ -65,7 +72,11 @@ public sealed class NowcastMeasure : Measure
     private static MeasureResult Report(string[] times, double[] values, Rolling run, Scale scale, int last, MeasureSettings settings)
     {
         var (level, period, from) = (settings.Number("level"), settings.Whole("period"), settings.Words("from"));
-        var (rows, errors, board) = (new List<ResultRow>(), new List<double>(), new Dictionary<string, List<(double Forecast, double Truth)>>());
+        var (rows, errors, board) = (
+            new List<ResultRow>(),
+            new List<double>(),
+            new Dictionary<string, List<(double Forecast, double Truth)>>()
+        );
         var counts = from.Length == 0;
         for (var t = run.First; t < last; t++)
         {
@@ -101,7 +112,10 @@ public sealed class NowcastMeasure : Measure
 
     private static string[] Warnings(string from, bool counts) =>
         counts
-            ? ["Errors compare with values as published in the table; first releases are revised later, and a nowcast of that day could not know the revision."]
+            ?
+            [
+                "Errors compare with values as published in the table; first releases are revised later, and a nowcast of that day could not know the revision.",
+            ]
             : [$"No forecast is made at {from}: no errors are reported."];
 
     private static Figure Interval(double forecast, List<double> errors, Scale scale, double level, int window)
@@ -134,7 +148,8 @@ public sealed class NowcastMeasure : Measure
         {
             var other = ForecastErrors.RootMeanSquare(board[name]);
             model["rmse_" + name] = other;
-            model["ratio_to_" + name] = other > 0 ? ForecastErrors.RootMeanSquare(own) / other : new NotEstimable("that forecast makes no error");
+            model["ratio_to_" + name] =
+                other > 0 ? ForecastErrors.RootMeanSquare(own) / other : new NotEstimable("that forecast makes no error");
         }
 
         return model;

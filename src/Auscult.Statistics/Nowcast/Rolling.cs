@@ -28,7 +28,9 @@ internal sealed class Rolling(double[] values, double[][] predictors, int lags, 
     {
         double[] Past(int at) => [1, .. Enumerable.Range(1, Math.Min(order, lags)).Select(lag => values[at - lag])];
         var rows = Enumerable.Range(t - window, window).ToArray();
-        return LeastSquares.Fit([.. rows.Select(Past)], [.. rows.Select(at => values[at])]) is { } fit ? LeastSquares.Dot(Past(t), fit.Beta) : null;
+        return LeastSquares.Fit([.. rows.Select(Past)], [.. rows.Select(at => values[at])]) is { } fit
+            ? LeastSquares.Dot(Past(t), fit.Beta)
+            : null;
     }
 
     private double[] Row(int at)

@@ -43,7 +43,8 @@ public sealed class PostStratify : Measure
             {
                 ["stratum"] = strata[i],
                 ["n"] = n[i],
-                ["weight"] = n[i] > 0 && people > 0 ? population[i]!.Value / people / (n[i] / inKnown) : new NotEstimable("the stratum is empty"),
+                ["weight"] =
+                    n[i] > 0 && people > 0 ? population[i]!.Value / people / (n[i] / inKnown) : new NotEstimable("the stratum is empty"),
             })
             .ToList();
         var figure = Weighted(known, n, means, population, sds, settings.Number("level"), all, inKnown, people, out var deff);

@@ -19,7 +19,11 @@ public sealed class Rake : Measure
                 new("weight", "Weight to start from; 1 when absent.", false),
             ],
             [
-                SettingInfo.Words("targets", "", "Shares in the population: sex:f=0.5,m=0.5;age:young=0.4,old=0.6. The names before the colons are columns."),
+                SettingInfo.Words(
+                    "targets",
+                    "",
+                    "Shares in the population: sex:f=0.5,m=0.5;age:young=0.4,old=0.6. The names before the colons are columns."
+                ),
                 SettingInfo.Flag("trim", false, "Keep weights between .2 and 5 times their mean."),
                 SettingInfo.Level,
             ]
@@ -34,7 +38,11 @@ public sealed class Rake : Measure
         var (all, n) = (counts.Sum(), known.Sum(i => counts[i]));
         if (Refusal(margins, known, counts, start, all, n) is { } reason)
         {
-            return new MeasureResult([], new ResultRow { ["weighted"] = reason, ["known"] = all > 0 ? n / all : null }, ["No weights: " + reason.Reason + "."]);
+            return new MeasureResult(
+                [],
+                new ResultRow { ["weighted"] = reason, ["known"] = all > 0 ? n / all : null },
+                ["No weights: " + reason.Reason + "."]
+            );
         }
 
         var weights = Fit(margins, known, counts, start, n, settings.Flag("trim"), out var rounds);
@@ -52,7 +60,13 @@ public sealed class Rake : Measure
             })
             .ToList();
         var deff = Weights.DesignEffect([.. known.Select(i => weights[i])], [.. known.Select(i => counts[i])]);
-        var model = new ResultRow { ["known"] = n / all, ["design_effect"] = deff, ["effective_n"] = n / deff, ["rounds"] = rounds };
+        var model = new ResultRow
+        {
+            ["known"] = n / all,
+            ["design_effect"] = deff,
+            ["effective_n"] = n / deff,
+            ["rounds"] = rounds,
+        };
         if (table.Has("value"))
         {
             model["weighted"] = Mean(table.Numbers("value"), known, counts, weights, n / deff, settings.Number("level"));
@@ -60,7 +74,11 @@ public sealed class Rake : Measure
 
         return rounds < MostRounds
             ? new MeasureResult(rows, model, [])
-            : new MeasureResult(rows, model, [$"The margins do not settle after {MostRounds} rounds: some cells are empty, or weights are trimmed."]);
+            : new MeasureResult(
+                rows,
+                model,
+                [$"The margins do not settle after {MostRounds} rounds: some cells are empty, or weights are trimmed."]
+            );
     }
 
     private static NotEstimable? Refusal(List<Margin> margins, int[] known, double[] counts, double[] start, double all, double n)
@@ -139,7 +157,12 @@ public sealed class Rake : Measure
             foreach (var pair in line[(cut + 1)..].Split(',', StringSplitOptions.TrimEntries))
             {
                 var at = pair.LastIndexOf('=');
-                if (cut < 1 || at < 1 || !double.TryParse(pair[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var share) || share is not (>= 0 and <= 1e12))
+                if (
+                    cut < 1
+                    || at < 1
+                    || !double.TryParse(pair[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
+                    || share is not (>= 0 and <= 1e12)
+                )
                 {
                     throw new MeasureUsageException($"targets are written sex:f=0.5,m=0.5;age:young=0.4,old=0.6, not {line}.");
                 }
@@ -155,7 +178,9 @@ public sealed class Rake : Measure
             );
         }
 
-        return margins.Count > 0 ? margins : throw new MeasureRefusalException("rake needs targets=column:category=share,… for at least one column.");
+        return margins.Count > 0
+            ? margins
+            : throw new MeasureRefusalException("rake needs targets=column:category=share,… for at least one column.");
     }
 
     private sealed record Margin(string Column, string[] Cells, Dictionary<string, double> Shares);

@@ -20,7 +20,10 @@ public sealed class Engagement : Measure
                 new("reach", "Distinct people reached.", false),
                 new("impressions", "Times it was shown.", false),
             ],
-            [SettingInfo.Words("actions", "likes;comments;shares;saves;clicks", "Actions that count as engagement, with semicolons."), SettingInfo.Level]
+            [
+                SettingInfo.Words("actions", "likes;comments;shares;saves;clicks", "Actions that count as engagement, with semicolons."),
+                SettingInfo.Level,
+            ]
         );
 
     private protected override MeasureResult Compute(Table table, MeasureSettings settings)
@@ -28,10 +31,15 @@ public sealed class Engagement : Measure
         var counted = settings.List("actions").Where(table.Has).ToArray();
         if (counted.Length == 0)
         {
-            throw new MeasureRefusalException($"None of the actions {settings.Words("actions")} is a column; the table has {string.Join(", ", table.Columns)}.");
+            throw new MeasureRefusalException(
+                $"None of the actions {settings.Words("actions")} is a column; the table has {string.Join(", ", table.Columns)}."
+            );
         }
 
-        var columns = Actions.Concat(["followers", "reach", "impressions"]).Where(table.Has).ToDictionary(name => name, table.NumbersOrUnknown);
+        var columns = Actions
+            .Concat(["followers", "reach", "impressions"])
+            .Where(table.Has)
+            .ToDictionary(name => name, table.NumbersOrUnknown);
         var rows = Enumerable
             .Range(0, table.Rows)
             .Select(row =>
@@ -53,7 +61,11 @@ public sealed class Engagement : Measure
             Summarise(model, rows, name);
         }
 
-        return new MeasureResult(rows, model, ["The mean over posts and the pooled ratio differ; say which one is quoted. Actions are not people."]);
+        return new MeasureResult(
+            rows,
+            model,
+            ["The mean over posts and the pooled ratio differ; say which one is quoted. Actions are not people."]
+        );
     }
 
     private static void Rates(ResultRow row, Func<string, double?> cell, double?[] actions)

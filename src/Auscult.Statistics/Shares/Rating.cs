@@ -50,7 +50,10 @@ public sealed class Rating : Measure
             rows.Add(row);
         }
 
-        return new MeasureResult(rows, ["People who rate are not people who were treated: the very pleased and the very displeased rate more."]);
+        return new MeasureResult(
+            rows,
+            ["People who rate are not people who were treated: the very pleased and the very displeased rate more."]
+        );
     }
 
     private static Figure Mean(double mean, double sd, int n, double level)

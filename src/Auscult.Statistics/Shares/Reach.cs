@@ -21,11 +21,7 @@ public sealed class Reach : Measure
     private protected override MeasureResult Compute(Table table, MeasureSettings settings)
     {
         var (authors, followers) = (table.Names("author"), table.NumbersOrUnknown("followers"));
-        var byAuthor = authors
-            .Zip(followers)
-            .GroupBy(row => row.First)
-            .Select(group => group.Max(row => row.Second))
-            .ToList();
+        var byAuthor = authors.Zip(followers).GroupBy(row => row.First).Select(group => group.Max(row => row.Second)).ToList();
         var known = byAuthor.OfType<double>().Where(count => count >= 0).Order().ToList();
         var total = known.Sum();
         var nothing = new NotEstimable("no author's followers are known");

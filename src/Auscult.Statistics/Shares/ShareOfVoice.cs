@@ -65,7 +65,9 @@ public sealed class ShareOfVoice : Measure
                         ["brand"] = brand,
                         ["mentions"] = mentions[i],
                         ["share"] = Share(counts[i], total, n, brands.Length, settings),
-                        ["behind_first"] = byWeight ? new NotEstimable("weights have no sampling error") : Difference(counts[i] / settings.Number("deff"), largest / settings.Number("deff"), n, level),
+                        ["behind_first"] = byWeight
+                            ? new NotEstimable("weights have no sampling error")
+                            : Difference(counts[i] / settings.Number("deff"), largest / settings.Number("deff"), n, level),
                     }
             )
             .ToList();

@@ -36,7 +36,9 @@ public sealed class Cost : Measure
     private protected override MeasureResult Compute(Table table, MeasureSettings settings)
     {
         var costs = table.Counts("cost");
-        var columns = Info.Columns.Where(column => column.Name != "name" && table.Has(column.Name)).ToDictionary(column => column.Name, column => table.NumbersOrUnknown(column.Name));
+        var columns = Info
+            .Columns.Where(column => column.Name != "name" && table.Has(column.Name))
+            .ToDictionary(column => column.Name, column => table.NumbersOrUnknown(column.Name));
         var rows = costs
             .Select(
                 (cost, i) =>
@@ -49,7 +51,13 @@ public sealed class Cost : Measure
 
                     foreach (var (column, cell, factor) in Units.Where(unit => columns.ContainsKey(unit.Column)))
                     {
-                        row[cell] = Per(cost * factor, columns[column][i], column, Bound(columns, column + "_high", i), Bound(columns, column + "_low", i));
+                        row[cell] = Per(
+                            cost * factor,
+                            columns[column][i],
+                            column,
+                            Bound(columns, column + "_high", i),
+                            Bound(columns, column + "_low", i)
+                        );
                     }
 
                     return row;
@@ -57,7 +65,10 @@ public sealed class Cost : Measure
             )
             .ToList();
         return rows.Any(row => row.Keys.Any(cell => cell.StartsWith("cost_per", StringComparison.Ordinal)))
-            ? new MeasureResult(rows, "Only incremental actions are worth paying for; actions that would have happened anyway make a campaign look cheap.")
+            ? new MeasureResult(
+                rows,
+                "Only incremental actions are worth paying for; actions that would have happened anyway make a campaign look cheap."
+            )
             : new MeasureResult(rows, "There is nothing to share the cost among: no impressions, engagements, clicks or actions.");
     }
 

@@ -29,7 +29,8 @@ public sealed class Roi : Measure
         var (cost, benefit) = (Sum(lines, "cost", line => line.Value), Sum(lines, "benefit", line => line.Value));
         var worst = Return(Sum(lines, "benefit", line => line.Low), Sum(lines, "cost", line => line.High));
         var best = Return(Sum(lines, "benefit", line => line.High), Sum(lines, "cost", line => line.Low));
-        var figure = cost > 0 ? Figure.Of(Return(benefit, cost), worst, best, null, lines.Count) : new NotEstimable("the ledger has no cost");
+        var figure =
+            cost > 0 ? Figure.Of(Return(benefit, cost), worst, best, null, lines.Count) : new NotEstimable("the ledger has no cost");
         var rows = lines
             .Select(line =>
             {
@@ -48,7 +49,12 @@ public sealed class Roi : Measure
                 };
             })
             .ToList();
-        var model = new ResultRow { ["roi"] = figure, ["cost"] = cost, ["benefit"] = benefit };
+        var model = new ResultRow
+        {
+            ["roi"] = figure,
+            ["cost"] = cost,
+            ["benefit"] = benefit,
+        };
         return new MeasureResult(rows, model, Warnings(lines, worst, best));
     }
 
@@ -75,7 +81,8 @@ public sealed class Roi : Measure
 
     private static double Return(double benefit, double cost) => cost > 0 ? (benefit - cost) / cost : double.NaN;
 
-    private static double Sum(List<Line> lines, string kind, Func<Line, double> amount) => lines.Where(line => line.Kind == kind).Sum(amount);
+    private static double Sum(List<Line> lines, string kind, Func<Line, double> amount) =>
+        lines.Where(line => line.Kind == kind).Sum(amount);
 
     private static List<Line> Read(Table table)
     {

@@ -49,9 +49,7 @@ public sealed class BacktestTests(ITestOutputHelper output)
     {
         var paths = Labelled.Select(name => ReferenceData.Find($"series/outbreak-{name}.csv")).ToList();
         Assert.SkipWhen(paths.Contains(null), "reference data absent");
-        var rows = paths.SelectMany(
-            (path, i) => File.ReadLines(path!).Skip(1).Select(line => $"{Labelled[i]},{line}")
-        );
+        var rows = paths.SelectMany((path, i) => File.ReadLines(path!).Skip(1).Select(line => $"{Labelled[i]},{line}"));
         var table = TableText.Parse("series,time,value,outbreak\n" + string.Join('\n', rows));
 
         var result = Run.Of("backtest", table, "prolong=2", "choose=series");
@@ -65,6 +63,9 @@ public sealed class BacktestTests(ITestOutputHelper output)
 
         var chosen = result.Rows.Single(row => (bool)row["chosen"]!);
         string[] others = ["farrington", "ears-c1", "ears-c2", "ears-c3"];
-        Assert.All(others, id => Assert.True(chosen.Number("f1") > result.Rows.First(row => (string)row["method"]! == id).Number("f1"), id));
+        Assert.All(
+            others,
+            id => Assert.True(chosen.Number("f1") > result.Rows.First(row => (string)row["method"]! == id).Number("f1"), id)
+        );
     }
 }

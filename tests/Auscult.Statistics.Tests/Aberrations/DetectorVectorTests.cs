@@ -50,7 +50,8 @@ public sealed class DetectorVectorTests
         var sums = Enumerable.Range(0, rows.Rows).Select(week => states.Sum(state => state[week])).ToArray();
         var table = new Table(["time", "value"], [rows.Words("epoch"), [.. sums.Select(sum => sum.ToString("R", null))]]);
 
-        var bounds = Run.Of("ears-c1", table, "alpha=0.05").Rows.Where(row => string.CompareOrdinal((string)row["time"]!, "2011-01-03") >= 0);
+        var bounds = Run.Of("ears-c1", table, "alpha=0.05")
+            .Rows.Where(row => string.CompareOrdinal((string)row["time"]!, "2011-01-03") >= 0);
 
         double[] published = [3.278854, 3.278854, 3.436517, 3.855617];
         Assert.All(bounds.Take(4).Zip(published), pair => Assert.Equal(pair.Second, pair.First.Number("bound"), 1e-6));
@@ -130,7 +131,12 @@ public sealed class DetectorVectorTests
     {
         for (var value = 5; value < 40; value++)
         {
-            var values = Enumerable.Range(0, 30).Select(i => 10 + (6 * Math.Sin(i * 1.7))).Select(x => Math.Round(x)).Append(value).ToArray();
+            var values = Enumerable
+                .Range(0, 30)
+                .Select(i => 10 + (6 * Math.Sin(i * 1.7)))
+                .Select(x => Math.Round(x))
+                .Append(value)
+                .ToArray();
             var row = Run.Of(id, Run.Series(values), "alpha=0.01").Rows[^1];
 
             Assert.Equal(value > row.Number("bound"), (bool)row["alarm"]!);

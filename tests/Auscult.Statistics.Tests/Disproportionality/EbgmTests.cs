@@ -102,7 +102,9 @@ public sealed class EbgmTests(ITestOutputHelper output)
         var result = Run.Of("ebgm", table, squash ? "squash=true" : "squash=false");
 
         var theta = (double[])result.Model["theta"]!;
-        output.WriteLine($"theta {string.Join(' ', theta)} -lnL {result.Model["minus_log_likelihood"]} points {result.Model["points_fitted"]}");
+        output.WriteLine(
+            $"theta {string.Join(' ', theta)} -lnL {result.Model["minus_log_likelihood"]} points {result.Model["points_fitted"]}"
+        );
         double[] published = squash
             ? [3.25379356, .39988854, 2.02612692, 1.90807970, .06534557]
             : [3.25596685, .39998994, 2.02376139, 1.90614108, .06530755];

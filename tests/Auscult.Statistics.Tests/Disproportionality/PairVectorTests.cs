@@ -120,7 +120,14 @@ public sealed class PairVectorTests
 
         var result = Run.Of("prr", table);
 
-        (double A, double E, double Prr)[] published = [(5, 4.7647, 1.11), (4, 4.2353, .89), (3, 3.7059, .71), (4, 3.2941, 1.43), (1, .5294, 2)];
+        (double A, double E, double Prr)[] published =
+        [
+            (5, 4.7647, 1.11),
+            (4, 4.2353, .89),
+            (3, 3.7059, .71),
+            (4, 3.2941, 1.43),
+            (1, .5294, 2),
+        ];
         Assert.Equal(published.Length, result.Rows.Count);
         for (var i = 0; i < published.Length; i++)
         {
@@ -134,8 +141,7 @@ public sealed class PairVectorTests
     public void Strata_OfReports_SumTheExpectedCounts()
     {
         // By hand: stratum m has 2 reports, n1 = 1, m1 = 2; stratum f has 3 reports, n1 = 2, m1 = 1. E = 1*2/2 + 2*1/3.
-        const string table =
-            "report,product,event,stratum\n1,A,x,m\n2,B,x,m\n3,A,x,f\n4,A,y,f\n5,B,y,f\n";
+        const string table = "report,product,event,stratum\n1,A,x,m\n2,B,x,m\n3,A,x,f\n4,A,y,f\n5,B,y,f\n";
 
         var row = Run.Of("ic", table).Rows.Single(row => (string?)row["product"] == "A" && (string?)row["event"] == "x");
 
@@ -175,9 +181,7 @@ public sealed class PairVectorTests
     [Fact]
     public void LikelihoodRatio_PlantedPair_IsTheOnlySignal()
     {
-        var rows = Enumerable
-            .Range(0, 600)
-            .Select(i => $"{i},P{i % 12},E{(i % 12 == 3 && i % 2 == 1 ? 0 : i * 7 % 11)}");
+        var rows = Enumerable.Range(0, 600).Select(i => $"{i},P{i % 12},E{(i % 12 == 3 && i % 2 == 1 ? 0 : i * 7 % 11)}");
 
         var result = Run.Of("lrt", "report,product,event\n" + string.Join('\n', rows), "simulations=999");
 
@@ -194,7 +198,14 @@ public sealed class PairVectorTests
     private static IEnumerable<(int Report, string Product, string Event)> Toy()
     {
         var report = 0;
-        (string Product, string Event, int Count)[] cells = [("A", "e1", 5), ("A", "e2", 4), ("B", "e1", 3), ("B", "e2", 4), ("C", "e1", 1)];
+        (string Product, string Event, int Count)[] cells =
+        [
+            ("A", "e1", 5),
+            ("A", "e2", 4),
+            ("B", "e1", 3),
+            ("B", "e2", 4),
+            ("C", "e1", 1),
+        ];
         return cells.SelectMany(cell => Enumerable.Range(0, cell.Count).Select(_ => (report++, cell.Product, cell.Event)));
     }
 }

@@ -10,7 +10,30 @@ public sealed class EffectVectorTests(ITestOutputHelper output)
 {
     private static readonly double[] Series =
     [
-        20, 22, 21, 23, 24, 23, 25, 26, 25, 27, 28, 27, 33, 34, 36, 35, 38, 39, 38, 41, 42, 41, 44, 45,
+        20,
+        22,
+        21,
+        23,
+        24,
+        23,
+        25,
+        26,
+        25,
+        27,
+        28,
+        27,
+        33,
+        34,
+        36,
+        35,
+        38,
+        39,
+        38,
+        41,
+        42,
+        41,
+        44,
+        45,
     ];
 
     private static Table Interrupted =>
@@ -105,7 +128,12 @@ public sealed class EffectVectorTests(ITestOutputHelper output)
         var lines = Enumerable
             .Range(0, 400)
             .Select(i => (Unit: i / 10, Treated: i / 200, Post: i % 10 / 5))
-            .Select(u => string.Create(CultureInfo.InvariantCulture, $"{u.Treated},{u.Post},{(3 * u.Treated) + u.Post + (2 * u.Treated * u.Post) + random.NextDouble()},{u.Unit}"));
+            .Select(u =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{u.Treated},{u.Post},{(3 * u.Treated) + u.Post + (2 * u.Treated * u.Post) + random.NextDouble()},{u.Unit}"
+                )
+            );
         var did = Run.Of("did", "treated,post,value,cluster\n" + string.Join('\n', lines)).Rows[0].Estimate("did");
 
         Assert.InRange(did.Value, 1.8, 2.2);
@@ -144,7 +172,8 @@ public sealed class EffectVectorTests(ITestOutputHelper output)
     public void Vectors46_StructuralSeries_FindsTheEffect()
     {
         var x = Enumerable.Range(1, 100).Select(i => 100 + (10 * Math.Sin(i / 5d))).ToArray();
-        var y = x.Select((value, i) => (1.2 * value) + Math.Sin(1.7 * (i + 1)) + (.5 * Math.Cos(2.9 * (i + 1))) + (i >= 70 ? 10 : 0)).ToArray();
+        var y = x.Select((value, i) => (1.2 * value) + Math.Sin(1.7 * (i + 1)) + (.5 * Math.Cos(2.9 * (i + 1))) + (i >= 70 ? 10 : 0))
+            .ToArray();
         var table = Run.Table(
             ("time", [.. Enumerable.Range(1, 100).Select(t => (double)t)]),
             ("value", y),
@@ -180,5 +209,9 @@ public sealed class EffectVectorTests(ITestOutputHelper output)
 
     [Fact]
     public void Its_TooFewTimes_IsNotEstimable() =>
-        Assert.Contains("fewer than", Run.Of("its", "time,value,intervention\n1,2,0\n2,3,1\n").Rows[0].Reason("estimate"), StringComparison.Ordinal);
+        Assert.Contains(
+            "fewer than",
+            Run.Of("its", "time,value,intervention\n1,2,0\n2,3,1\n").Rows[0].Reason("estimate"),
+            StringComparison.Ordinal
+        );
 }

@@ -68,7 +68,11 @@ public sealed class InsightVectorTests
 
     [Fact]
     public void Readability_UnknownLanguage_IsNotEstimable() =>
-        Assert.Contains("xx", Run.Of("readability", "words,sentences,syllables,language\n100,5,150,xx\n").Rows[0].Reason("reading_ease"), StringComparison.Ordinal);
+        Assert.Contains(
+            "xx",
+            Run.Of("readability", "words,sentences,syllables,language\n100,5,150,xx\n").Rows[0].Reason("reading_ease"),
+            StringComparison.Ordinal
+        );
 
     /// <summary>Textbook table: 20 and 15 agreed, 5 and 10 not, kappa .4.</summary>
     [Fact]
@@ -89,7 +93,9 @@ public sealed class InsightVectorTests
     [Fact]
     public void Journey_SharesOfPeople_PerStage()
     {
-        var posts = string.Concat(Enumerable.Range(0, 10).Select(i => $"p{i},{(i < 6 ? 0 : 1)},{(i % 2 == 0 ? "fear" : "hope")},{(i < 4 ? "seek" : "give")}\n"));
+        var posts = string.Concat(
+            Enumerable.Range(0, 10).Select(i => $"p{i},{(i < 6 ? 0 : 1)},{(i % 2 == 0 ? "fear" : "hope")},{(i < 4 ? "seek" : "give")}\n")
+        );
         var result = Run.Of("journey", "person,stage,category,direction\n" + posts, "min_people=5");
 
         Assert.Equal(.5, result.Rows[0].Number("share"), 1e-12);

@@ -155,15 +155,32 @@ public sealed class NetworkVectorTests(ITestOutputHelper output)
     [InlineData(.1, 4)]
     [InlineData(.5, 12)]
     public void Vectors7_Coordination_Interval(double quantile, double seconds) =>
-        Assert.Equal(seconds, Coordination.Interval([[0, 5, 20, 100], [0, 60, 600], [0, 2, 4, 6], [0, 3600]], quantile, .5));
+        Assert.Equal(
+            seconds,
+            Coordination.Interval(
+                [
+                    [0, 5, 20, 100],
+                    [0, 60, 600],
+                    [0, 2, 4, 6],
+                    [0, 3600],
+                ],
+                quantile,
+                .5
+            )
+        );
 
     [Fact]
     public void Coordination_PairThatActsTogether_IsFound()
     {
-        var lines = Enumerable.Range(0, 20).SelectMany(url => new[] { $"a,u{url},{url * 1000}", $"b,u{url},{(url * 1000) + 2}", $"c{url},u{url},{(url * 1000) + 500}" });
+        var lines = Enumerable
+            .Range(0, 20)
+            .SelectMany(url => new[] { $"a,u{url},{url * 1000}", $"b,u{url},{(url * 1000) + 2}", $"c{url},u{url},{(url * 1000) + 500}" });
         var result = Run.Of("coordination", "account,url,time\n" + string.Join('\n', lines));
 
-        Assert.Equal(("a", "b", 20), ((string)result.Rows.Single()["account_1"]!, (string)result.Rows[0]["account_2"]!, (int)result.Rows[0]["urls"]!));
+        Assert.Equal(
+            ("a", "b", 20),
+            ((string)result.Rows.Single()["account_1"]!, (string)result.Rows[0]["account_2"]!, (int)result.Rows[0]["urls"]!)
+        );
     }
 
     [Fact]
@@ -183,7 +200,11 @@ public sealed class NetworkVectorTests(ITestOutputHelper output)
     public void Communities_EachIsConnected()
     {
         var random = new Random(11);
-        var edges = Enumerable.Range(0, 3000).Select(_ => (random.Next(1000), random.Next(1000), 1d)).Where(edge => edge.Item1 != edge.Item2).ToList();
+        var edges = Enumerable
+            .Range(0, 3000)
+            .Select(_ => (random.Next(1000), random.Next(1000), 1d))
+            .Where(edge => edge.Item1 != edge.Item2)
+            .ToList();
         var graph = Graph.Of([.. Enumerable.Range(0, 1000).Select(i => $"{i}")], edges, directed: false);
         var community = Leiden.Find(graph, 1, 1);
 
@@ -205,7 +226,9 @@ public sealed class NetworkVectorTests(ITestOutputHelper output)
 
         var giant = Enumerable.Range(0, graph.Nodes).Where(node => component[node] == largest).ToList();
         var right = giant.GroupBy(node => community[node]).Sum(group => group.CountBy((int node) => sides[node]).Max(side => side.Value));
-        output.WriteLine($"{giant.Count} nodes, {giant.Select(node => community[node]).Distinct().Count()} communities, Q {modularity:0.0000}, right {(double)right / giant.Count:0.0000}");
+        output.WriteLine(
+            $"{giant.Count} nodes, {giant.Select(node => community[node]).Distinct().Count()} communities, Q {modularity:0.0000}, right {(double)right / giant.Count:0.0000}"
+        );
         Assert.True(right >= .94 * giant.Count, $"{right} of {giant.Count}");
     }
 

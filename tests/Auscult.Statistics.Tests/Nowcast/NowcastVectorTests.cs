@@ -95,7 +95,9 @@ public sealed class NowcastVectorTests(ITestOutputHelper output)
     [Fact]
     public void UnpublishedEnd_IsForecastOneStep()
     {
-        var lines = Enumerable.Range(1, 60).Select(t => string.Create(CultureInfo.InvariantCulture, $"{t},{(t < 60 ? $"{20 + (t % 5)}" : "")},{t % 5}"));
+        var lines = Enumerable
+            .Range(1, 60)
+            .Select(t => string.Create(CultureInfo.InvariantCulture, $"{t},{(t < 60 ? $"{20 + (t % 5)}" : "")},{t % 5}"));
         var row = Run.Of("nowcast", "time,value,signal\n" + string.Join('\n', lines), "lags=5", "window=40", "period=5").Rows[^1];
 
         Assert.Equal("60", row["time"]);
@@ -109,20 +111,31 @@ public sealed class NowcastVectorTests(ITestOutputHelper output)
     {
         var (ili, gft) = (ReferenceData.Find("series/us-ilinet.csv"), ReferenceData.Find("series/google-flu-trends.csv"));
         Assert.SkipWhen(ili is null || gft is null, "reference data absent");
-        var lines = File.ReadLines(gft!).SkipWhile(line => !line.StartsWith("Date,", StringComparison.Ordinal)).Select(line => line.Split(',')).ToList();
+        var lines = File.ReadLines(gft!)
+            .SkipWhile(line => !line.StartsWith("Date,", StringComparison.Ordinal))
+            .Select(line => line.Split(','))
+            .ToList();
         var column = Array.IndexOf(lines[0], "United States");
-        var searches = lines.Skip(1).Where(cells => cells.Length > column && cells[column].Length > 0).ToDictionary(cells => cells[0], cells => cells[column]);
+        var searches = lines
+            .Skip(1)
+            .Where(cells => cells.Length > column && cells[column].Length > 0)
+            .ToDictionary(cells => cells[0], cells => cells[column]);
         var weeks = File.ReadLines(ili!)
             .Skip(2)
             .Select(line => line.Split(','))
             .Select(cells => (Start: ISOWeekStart(int.Parse(cells[2], null), int.Parse(cells[3], null)), Value: cells[4]))
             .Where(week => week.Value != "X" && searches.ContainsKey(week.Start))
             .ToList();
-        var table = TableText.Parse("time,value,gft\n" + string.Join('\n', weeks.Select(week => $"{week.Start},{week.Value},{searches[week.Start]}")));
+        var table = TableText.Parse(
+            "time,value,gft\n" + string.Join('\n', weeks.Select(week => $"{week.Start},{week.Value},{searches[week.Start]}"))
+        );
 
         var result = Run.Of("nowcast", table, "from=2009-03-29");
 
-        output.WriteLine($"{weeks[0].Start} to {weeks[^1].Start}, {weeks.Count} weeks: " + string.Join(", ", result.Model.Select(cell => $"{cell.Key} {cell.Value:0.####}")));
+        output.WriteLine(
+            $"{weeks[0].Start} to {weeks[^1].Start}, {weeks.Count} weeks: "
+                + string.Join(", ", result.Model.Select(cell => $"{cell.Key} {cell.Value:0.####}"))
+        );
         Assert.True(result.Model.Number("ratio_to_naive") <= .80);
         Assert.True(result.Model.Number("ratio_to_ar") < 1);
     }

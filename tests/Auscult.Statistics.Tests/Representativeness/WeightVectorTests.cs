@@ -80,10 +80,7 @@ public sealed class WeightVectorTests
     [InlineData(.08, .16, 1.84, 11.5, 1.7056)]
     public void Vectors6_Twitter_PersonWeights(double q, double own, double other, double intensity, double deff)
     {
-        var rows = Run.Of(
-            "post-stratify",
-            string.Create(null, $"stratum,n,mean,population\ntwitter,50,.1,{q}\nother,50,.2,{1 - q}\n")
-        );
+        var rows = Run.Of("post-stratify", string.Create(null, $"stratum,n,mean,population\ntwitter,50,.1,{q}\nother,50,.2,{1 - q}\n"));
 
         Assert.Equal(own, rows.Rows[0].Number("weight"), 1e-9);
         Assert.Equal(other, rows.Rows[1].Number("weight"), 1e-9);

@@ -67,10 +67,7 @@ public sealed class ShareVectorTests
     [Fact]
     public void Vectors5_Engagement_Rates()
     {
-        var row = Run.Of(
-            "engagement",
-            "likes,comments,shares,saves,followers,reach,impressions\n420,35,60,25,10000,8000,12000\n"
-        ).Rows[0];
+        var row = Run.Of("engagement", "likes,comments,shares,saves,followers,reach,impressions\n420,35,60,25,10000,8000,12000\n").Rows[0];
 
         Assert.Equal(.054, row.Number("engagement_by_followers"), 1e-12);
         Assert.Equal(.0675, row.Number("engagement_by_reach"), 1e-12);
@@ -115,7 +112,10 @@ public sealed class ShareVectorTests
     [Fact]
     public void Rating_FewRatings_AreDrawnToTheMeanOfAll()
     {
-        var ratings = "rating,item,time\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{4 + (i % 2)},many,{i}\n")) + "1,few,1\n1,few,2\n1,few,3\n";
+        var ratings =
+            "rating,item,time\n"
+            + string.Concat(Enumerable.Range(0, 50).Select(i => $"{4 + (i % 2)},many,{i}\n"))
+            + "1,few,1\n1,few,2\n1,few,3\n";
         var rows = Run.Of("rating", ratings).Rows;
 
         Assert.True(Math.Abs(rows[0].Number("shrunken") - 4.5) < .05);

@@ -6,7 +6,10 @@ public sealed class ValueVectorTests
     [Fact]
     public void Vectors46_CostPerEngagement()
     {
-        var row = Run.Of("cost", "cost,engagements,impressions,incremental,incremental_low,incremental_high\n20000,12500,4000000,100,50,200\n").Rows[0];
+        var row = Run.Of(
+            "cost",
+            "cost,engagements,impressions,incremental,incremental_low,incremental_high\n20000,12500,4000000,100,50,200\n"
+        ).Rows[0];
 
         Assert.Equal(1.60, row.Number("cost_per_engagement"), 1e-12);
         Assert.Equal(5, row.Number("cost_per_thousand_impressions"), 1e-12);
