@@ -32,7 +32,7 @@ public sealed class DegenerateInputTests
         var info = Measures.Find(id)!.Info;
         foreach (var (name, number) in Numbers)
         {
-            foreach (var rows in new[] { 0, 1, 2, 5, 40, 330 })
+            foreach (var rows in Sizes(id))
             {
                 foreach (var optional in new[] { false, true })
                 {
@@ -74,6 +74,9 @@ public sealed class DegenerateInputTests
 
         Assert.True(answered > Measures.All.Count * 2 / 3, $"only {answered} of {Measures.All.Count} answer");
     }
+
+    // Two detectors say nothing below five years.
+    private static int[] Sizes(string id) => id.StartsWith("farrington", StringComparison.Ordinal) ? [0, 1, 280] : [0, 1, 3, 36];
 
     private static bool Try(string id, Table table, string what)
     {
