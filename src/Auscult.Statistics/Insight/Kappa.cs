@@ -81,13 +81,14 @@ public sealed class Kappa : Measure
         }
 
         var kappa = (observed - chance) / (1 - chance);
+        var byRow = Enumerable.Range(0, k).Select(i => Enumerable.Range(0, k).Sum(m => weight(i, m) * columns[m])).ToArray();
+        var byColumn = Enumerable.Range(0, k).Select(j => Enumerable.Range(0, k).Sum(m => weight(m, j) * rows[m])).ToArray();
         var variance = 0d;
         for (var i = 0; i < k; i++)
         {
             for (var j = 0; j < k; j++)
             {
-                var average = Enumerable.Range(0, k).Sum(m => (weight(i, m) * columns[m]) + (weight(m, j) * rows[m]));
-                var part = weight(i, j) - (average * (1 - kappa));
+                var part = weight(i, j) - ((byRow[i] + byColumn[j]) * (1 - kappa));
                 variance += cells[i, j] * part * part;
             }
         }

@@ -26,6 +26,22 @@ public sealed class DetectorVectorTests
         Assert.Equal([true, true], c1.Skip(10).Select(row => (bool)row["alarm"]!));
     }
 
+    /// <summary>What lies below one standard deviation takes nothing away from what lies above.</summary>
+    [Fact]
+    public void EarsC3_IsTheSumOfWhatC2ExceedsOneBy()
+    {
+        var random = new Random(6);
+        var series = Run.Series([.. Enumerable.Range(0, 60).Select(_ => (double)random.Next(5, 30))]);
+        var c2 = Run.Of("ears-c2", series).Rows;
+        var c3 = Run.Of("ears-c3", series).Rows;
+
+        for (var t = 11; t < 60; t++)
+        {
+            var sum = Enumerable.Range(t - 2, 3).Sum(i => Math.Max(0, c2[i].Number("score") - 1));
+            Assert.Equal(sum, c3[t].Number("score"), 1e-9);
+        }
+    }
+
     /// <summary>First testable number: C1 8, C2 10, C3 12.</summary>
     [Theory]
     [InlineData("ears-c1", 8)]

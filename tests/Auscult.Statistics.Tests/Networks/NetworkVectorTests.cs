@@ -78,6 +78,19 @@ public sealed class NetworkVectorTests(ITestOutputHelper output)
         Assert.Equal(0, mixed.Number("controversy"), 1e-9);
     }
 
+    /// <summary>By hand: a path x0-x1-y2-y3-y4 ends at x0 from its inner nodes with 3/4, 1/2 and 1/4.</summary>
+    [Fact]
+    public void Controversy_SidesOfUnlikeSize_ByHand()
+    {
+        const string path = "source,target,source_side,target_side\n0,1,x,x\n1,2,x,y\n2,3,y,y\n3,4,y,y\n";
+
+        Assert.Equal(.380952, Run.Of("controversy", path, "authorities=0;4").Rows[0].Number("controversy"), 1e-6);
+    }
+
+    [Fact]
+    public void Coordination_OneAccountTwice_IsNoPair() =>
+        Assert.Empty(Run.Of("coordination", "account,url,time\na,u,0\na,u,1\na,v,10\na,v,11\nb,u,90\nb,v,99\n", "interval=5").Rows);
+
     [Fact]
     public void Vectors7_Karate_Modularity()
     {
@@ -225,7 +238,7 @@ public sealed class NetworkVectorTests(ITestOutputHelper output)
         var (community, modularity) = Communities.Best(graph, 1, 10, 1);
 
         var giant = Enumerable.Range(0, graph.Nodes).Where(node => component[node] == largest).ToList();
-        var right = giant.GroupBy(node => community[node]).Sum(group => group.CountBy((int node) => sides[node]).Max(side => side.Value));
+        var right = giant.GroupBy(node => community[node]).Sum(group => group.GroupBy(node => sides[node]).Max(side => side.Count()));
         output.WriteLine(
             $"{giant.Count} nodes, {giant.Select(node => community[node]).Distinct().Count()} communities, Q {modularity:0.0000}, right {(double)right / giant.Count:0.0000}"
         );
