@@ -25,10 +25,16 @@ public sealed class MeasureTests
         var json = (await AuscultProgram.RunAsync(["measure", "prr", "--in", "-", "--set", "level=0.9", "--json"], Counts)).Json;
 
         Assert.Equal(["method", "settings", "input", "results", "warnings"], json.Keys());
-        Assert.Equal(("prr", 1), (json.GetProperty("method").GetProperty("id").GetString(), json.GetProperty("method").GetProperty("version").GetInt32()));
+        Assert.Equal(
+            ("prr", 1),
+            (json.GetProperty("method").GetProperty("id").GetString(), json.GetProperty("method").GetProperty("version").GetInt32())
+        );
         Assert.Equal(.9, json.GetProperty("settings").GetProperty("level").GetDouble());
         Assert.Equal(2, json.GetProperty("input").GetProperty("rows").GetInt32());
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Counts))), json.GetProperty("input").GetProperty("sha256").GetString());
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Counts))),
+            json.GetProperty("input").GetProperty("sha256").GetString()
+        );
         var rows = json.GetProperty("results").EnumerateArray().ToList();
         Assert.Equal(["value", "low", "high", "level", "n"], rows[0].GetProperty("prr").Keys());
         Assert.Equal(19.8, rows[0].GetProperty("prr").GetProperty("value").GetDouble(), 1e-9);
@@ -39,7 +45,12 @@ public sealed class MeasureTests
     [Fact]
     public async Task Measure_OfASeries_AnswersOneRowATime()
     {
-        var json = (await AuscultProgram.RunAsync(["measure", "ears-c1", "--in", "-", "--json"], "time,value\n1,10\n2,12\n3,9\n4,11\n5,8\n6,13\n7,10\n8,99\n")).Json;
+        var json = (
+            await AuscultProgram.RunAsync(
+                ["measure", "ears-c1", "--in", "-", "--json"],
+                "time,value\n1,10\n2,12\n3,9\n4,11\n5,8\n6,13\n7,10\n8,99\n"
+            )
+        ).Json;
 
         var rows = json.GetProperty("results").EnumerateArray().ToList();
         Assert.Equal(8, rows.Count);
@@ -50,17 +61,45 @@ public sealed class MeasureTests
     [Fact]
     public async Task Measure_Unknown_IsWrongUsage()
     {
-        Assert.Contains("nonesuch", (await AuscultProgram.RunAsync(["measure", "nonesuch", "--in", "-"], Counts)).WrongUsage, StringComparison.Ordinal);
-        Assert.Contains("no setting", (await AuscultProgram.RunAsync(["measure", "prr", "--in", "-", "--set", "x=1"], Counts)).WrongUsage, StringComparison.Ordinal);
-        Assert.Contains("level", (await AuscultProgram.RunAsync(["measure", "prr", "--in", "-", "--set", "level=2"], Counts)).WrongUsage, StringComparison.Ordinal);
+        Assert.Contains(
+            "nonesuch",
+            (await AuscultProgram.RunAsync(["measure", "nonesuch", "--in", "-"], Counts)).WrongUsage,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no setting",
+            (await AuscultProgram.RunAsync(["measure", "prr", "--in", "-", "--set", "x=1"], Counts)).WrongUsage,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "level",
+            (await AuscultProgram.RunAsync(["measure", "prr", "--in", "-", "--set", "level=2"], Counts)).WrongUsage,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Measure_UnusableTable_IsRefusedWithColumnAndRow()
     {
-        Assert.Contains("Row 1", (await AuscultProgram.RunAsync(["measure", "prr", "--in", "-"], "a,b,c,d\nx,2,3,4\n")).Refusal, StringComparison.Ordinal);
-        Assert.Contains("time", (await AuscultProgram.RunAsync(["measure", "ears-c1", "--in", "-"], Counts)).Refusal, StringComparison.Ordinal);
-        Assert.Contains("empty", (await AuscultProgram.RunAsync(["measure", "ears-c1", "--in", "-"], "")).Refusal, StringComparison.Ordinal);
-        Assert.Contains("no file", (await AuscultProgram.RunAsync("measure", "prr", "--in", "nowhere.csv")).Refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 1",
+            (await AuscultProgram.RunAsync(["measure", "prr", "--in", "-"], "a,b,c,d\nx,2,3,4\n")).Refusal,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "time",
+            (await AuscultProgram.RunAsync(["measure", "ears-c1", "--in", "-"], Counts)).Refusal,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "empty",
+            (await AuscultProgram.RunAsync(["measure", "ears-c1", "--in", "-"], "")).Refusal,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no file",
+            (await AuscultProgram.RunAsync("measure", "prr", "--in", "nowhere.csv")).Refusal,
+            StringComparison.Ordinal
+        );
     }
 }

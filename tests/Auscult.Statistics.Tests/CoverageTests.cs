@@ -26,7 +26,10 @@ public sealed class CoverageTests(ITestOutputHelper output)
         for (var tenth = 1; tenth <= 9; tenth++)
         {
             var p = tenth / 10d;
-            var coverage = Enumerable.Range(0, n + 1).Where(hits => Holds(Proportion.Wilson(hits, n, Level), p)).Sum(hits => Binomial.PMF(p, n, hits));
+            var coverage = Enumerable
+                .Range(0, n + 1)
+                .Where(hits => Holds(Proportion.Wilson(hits, n, Level), p))
+                .Sum(hits => Binomial.PMF(p, n, hits));
 
             Assert.True(Math.Abs(coverage - Level) <= .021, $"n {n}, p {p}: {coverage}");
         }
@@ -39,7 +42,11 @@ public sealed class CoverageTests(ITestOutputHelper output)
     {
         var random = new Random(20);
 
-        Assert.InRange(Share(() => Holds(InformationComponent.Of(Poisson.Sample(random, expected), expected, Level), 0), "ic"), Level - .02 - Chance, 1);
+        Assert.InRange(
+            Share(() => Holds(InformationComponent.Of(Poisson.Sample(random, expected), expected, Level), 0), "ic"),
+            Level - .02 - Chance,
+            1
+        );
     }
 
     [Fact]
@@ -60,7 +67,19 @@ public sealed class CoverageTests(ITestOutputHelper output)
         var random = new Random(22);
 
         var share = Share(
-            () => Holds(Ror.Of(new TwoByTwo(Poisson.Sample(random, 30), Poisson.Sample(random, 300), Poisson.Sample(random, 200), Poisson.Sample(random, 8000)), Level), 4),
+            () =>
+                Holds(
+                    Ror.Of(
+                        new TwoByTwo(
+                            Poisson.Sample(random, 30),
+                            Poisson.Sample(random, 300),
+                            Poisson.Sample(random, 200),
+                            Poisson.Sample(random, 8000)
+                        ),
+                        Level
+                    ),
+                    4
+                ),
             "ror"
         );
         Assert.InRange(share, Level - .02 - Chance, Level + .02 + Chance);
@@ -73,5 +92,6 @@ public sealed class CoverageTests(ITestOutputHelper output)
         return share;
     }
 
-    private static bool Holds(Figure figure, double truth) => figure is Estimate { Low: { } low, High: { } high } && low <= truth && truth <= high;
+    private static bool Holds(Figure figure, double truth) =>
+        figure is Estimate { Low: { } low, High: { } high } && low <= truth && truth <= high;
 }

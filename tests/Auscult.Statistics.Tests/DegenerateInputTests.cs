@@ -59,7 +59,12 @@ public sealed class DegenerateInputTests
     [MemberData(nameof(Ids))]
     public void Run_WithoutItsColumns_Refuses(string id)
     {
-        var table = new Table(["something"], [["1", "2"]]);
+        var table = new Table(
+            ["something"],
+            [
+                ["1", "2"],
+            ]
+        );
 
         var refusal = Assert.Throws<MeasureRefusalException>(() => Run.Of(id, table));
         Assert.DoesNotContain('\n', refusal.Message);
@@ -70,7 +75,9 @@ public sealed class DegenerateInputTests
     [Fact]
     public void Walk_OfAllMeasures_MostlyAnswers()
     {
-        var answered = Measures.All.Count(measure => Try(measure.Info.Id, Table(measure.Info, 40, true, Numbers["alternating"]), "alternating"));
+        var answered = Measures.All.Count(measure =>
+            Try(measure.Info.Id, Table(measure.Info, 40, true, Numbers["alternating"]), "alternating")
+        );
 
         Assert.True(answered > Measures.All.Count * 2 / 3, $"only {answered} of {Measures.All.Count} answer");
     }
@@ -83,7 +90,14 @@ public sealed class DegenerateInputTests
         MeasureResult result;
         try
         {
-            result = Run.Of(id, table, id is "lrt" ? ["simulations=99"] : id is "nowcast" ? ["lags=3", "window=20"] : id is "bsts" ? ["draws=200"] : []);
+            result = Run.Of(
+                id,
+                table,
+                id is "lrt" ? ["simulations=99"]
+                    : id is "nowcast" ? ["lags=3", "window=20"]
+                    : id is "bsts" ? ["draws=200"]
+                    : []
+            );
         }
         catch (Exception e) when (e is MeasureRefusalException or MeasureUsageException)
         {
@@ -111,8 +125,14 @@ public sealed class DegenerateInputTests
             double[] numbers => numbers.All(double.IsFinite),
             Estimate estimate => double.IsFinite(estimate.Value)
                 && double.IsFinite(estimate.N)
-                && (estimate.Low is not { } low || (double.IsFinite(low) && low <= estimate.Value + (1e-9 * Math.Abs(estimate.Value)) + 1e-12))
-                && (estimate.High is not { } high || (double.IsFinite(high) && high >= estimate.Value - (1e-9 * Math.Abs(estimate.Value)) - 1e-12)),
+                && (
+                    estimate.Low is not { } low
+                    || (double.IsFinite(low) && low <= estimate.Value + (1e-9 * Math.Abs(estimate.Value)) + 1e-12)
+                )
+                && (
+                    estimate.High is not { } high
+                    || (double.IsFinite(high) && high >= estimate.Value - (1e-9 * Math.Abs(estimate.Value)) - 1e-12)
+                ),
             NotEstimable nothing => nothing.Reason.Length > 5,
             _ => false,
         };
@@ -120,12 +140,17 @@ public sealed class DegenerateInputTests
     private static Table Table(MeasureInfo info, int rows, bool optional, Func<int, double> number)
     {
         var columns = Columns(info, optional).ToArray();
-        return new Table(columns, [.. columns.Select(column => Enumerable.Range(0, rows).Select(row => Cell(column, row, number)).ToArray())]);
+        return new Table(
+            columns,
+            [.. columns.Select(column => Enumerable.Range(0, rows).Select(row => Cell(column, row, number)).ToArray())]
+        );
     }
 
     private static IEnumerable<string> Columns(MeasureInfo info, bool optional)
     {
-        var names = info.Columns.Where(column => optional || column.IsRequired).Select(column => column.Name == "(others)" ? "other" : column.Name);
+        var names = info
+            .Columns.Where(column => optional || column.IsRequired)
+            .Select(column => column.Name == "(others)" ? "other" : column.Name);
         return info.Columns.Any(column => column.Name == "report") && !optional ? ["a", "b", "c", "d"] : names;
     }
 

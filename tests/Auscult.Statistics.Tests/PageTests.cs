@@ -52,7 +52,9 @@ public sealed partial class PageTests
     {
         var folder = Path.Combine(ReferenceData.CheckoutRoot()!, "tests", "Auscult.Statistics.Tests");
         var type = Measures.Find(id)!.GetType().Name;
-        var tests = Directory.EnumerateFiles(folder, "*Tests.cs", SearchOption.AllDirectories).Where(path => !path.EndsWith("PageTests.cs", StringComparison.Ordinal));
+        var tests = Directory
+            .EnumerateFiles(folder, "*Tests.cs", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith("PageTests.cs", StringComparison.Ordinal));
 
         Assert.Contains(
             tests.Select(File.ReadAllText),
