@@ -10,6 +10,13 @@ public sealed class Backtest : Measure
     // What is always shown, and what the best is chosen from.
     private static readonly string[] Known = ["farrington", "ears-c1", "ears-c2", "ears-c3", "ears-t", "farrington-flexible", "cusum"];
 
+    private static readonly string[] GridMethods = ["poisson", "negative-binomial", "ears-c1", "ears-c2"];
+    private static readonly int[] ShortBaselines = [7, 14, 28];
+    private static readonly int[] LongBaselines = [14, 28, 52];
+    private static readonly double[] GridAlphas = [.05, .02, .01, .005, .001];
+    private static readonly string[] NoGap = [""];
+    private static readonly string[] Gaps = [",gap=0", ",gap=2", ",gap=6"];
+
     public override MeasureInfo Info { get; } =
         new(
             "backtest",
@@ -208,10 +215,10 @@ public sealed class Backtest : Measure
 
         var least = settings.Whole("min_count");
         var grid =
-            from method in new[] { "poisson", "negative-binomial", "ears-c1", "ears-c2" }
-            from baseline in method.StartsWith("ears", StringComparison.Ordinal) ? [7, 14, 28] : new[] { 14, 28, 52 }
-            from alpha in new[] { .05, .02, .01, .005, .001 }
-            from gap in method.StartsWith("ears", StringComparison.Ordinal) ? [""] : new[] { ",gap=0", ",gap=2", ",gap=6" }
+            from method in GridMethods
+            from baseline in method.StartsWith("ears", StringComparison.Ordinal) ? ShortBaselines : LongBaselines
+            from alpha in GridAlphas
+            from gap in method.StartsWith("ears", StringComparison.Ordinal) ? NoGap : Gaps
             select string.Create(CultureInfo.InvariantCulture, $"{method}:alpha={alpha},baseline={baseline}{gap},min_count={least}");
         return
         [

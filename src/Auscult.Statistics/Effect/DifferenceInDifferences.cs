@@ -7,6 +7,8 @@ namespace Auscult.Statistics.Effect;
 /// <summary>How much more a treated group changed than an untreated one.</summary>
 public sealed class DifferenceInDifferences : Measure
 {
+    private static readonly string[] Cells = ["control_before", "control_after", "treated_before", "treated_after"];
+
     public override MeasureInfo Info { get; } =
         new(
             "did",
@@ -34,7 +36,7 @@ public sealed class DifferenceInDifferences : Measure
                 ? new NotEstimable("one of the four groups is empty")
                 : Of(table, treated, post, values, level),
         };
-        foreach (var (name, cell) in new[] { "control_before", "control_after", "treated_before", "treated_after" }.Zip(cells))
+        foreach (var (name, cell) in Cells.Zip(cells))
         {
             row[name] = cell.Length == 0 ? new NotEstimable("the group is empty") : Figure.Of(Moments.Mean(cell), cell.Length);
         }

@@ -10,6 +10,8 @@ public sealed class NowcastMeasure : Measure
     private const int AutoRegression = 3;
     private const int ErrorsForInterval = 20;
 
+    private static readonly string[] Others = ["naive", "seasonal_naive", "ar"];
+
     public override MeasureInfo Info { get; } =
         new(
             "nowcast",
@@ -144,7 +146,7 @@ public sealed class NowcastMeasure : Measure
         model["mae"] = ForecastErrors.MeanAbsolute(own);
         model["mape"] = ForecastErrors.MeanRelative(own);
         model["correlation"] = Moments.Correlation([.. own.Select(pair => pair.Forecast)], [.. own.Select(pair => pair.Truth)]);
-        foreach (var name in new[] { "naive", "seasonal_naive", "ar" }.Where(board.ContainsKey))
+        foreach (var name in Others.Where(board.ContainsKey))
         {
             var other = ForecastErrors.RootMeanSquare(board[name]);
             model["rmse_" + name] = other;

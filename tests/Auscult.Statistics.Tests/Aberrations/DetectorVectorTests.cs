@@ -1,4 +1,3 @@
-using Auscult.Contracts;
 using Auscult.Statistics.Aberrations;
 using Auscult.Statistics.Kernel;
 using Auscult.TestKit;

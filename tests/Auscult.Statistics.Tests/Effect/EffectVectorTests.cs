@@ -1,5 +1,4 @@
 using System.Globalization;
-using Auscult.Contracts;
 using Auscult.Statistics.Effect;
 using Auscult.TestKit;
 
