@@ -45,6 +45,7 @@ internal static class CommandLine
             BackupVerb.Create(),
             RestoreVerb.Create(),
             UpgradeVerb.Create(),
+            MeasureVerb.Create(),
             EvalVerb.Create(),
             SimulateVerb.Create(),
         };

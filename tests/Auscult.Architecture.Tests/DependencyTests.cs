@@ -10,6 +10,7 @@ public sealed class DependencyTests
     {
         ["Auscult.Contracts"] = [],
         ["Auscult.Text"] = ["Auscult.Contracts"],
+        ["Auscult.Statistics"] = ["Auscult.Contracts"],
         ["Auscult.Knowledge"] = ["Auscult.Contracts"],
         [TestKit] = ["Auscult.Contracts"],
         ["Auscult.Sources"] = ["Auscult.Contracts", "Auscult.Text", "Auscult.Knowledge"],
@@ -20,6 +21,7 @@ public sealed class DependencyTests
         [
             "Auscult.Contracts",
             "Auscult.Text",
+            "Auscult.Statistics",
             "Auscult.Knowledge",
             "Auscult.Sources",
             "Auscult.Storage",

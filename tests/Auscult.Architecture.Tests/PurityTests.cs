@@ -26,6 +26,7 @@ public sealed class PurityTests
     [Theory]
     [InlineData("Auscult.Contracts")]
     [InlineData("Auscult.Text")]
+    [InlineData("Auscult.Statistics")]
     public void UsedTypes_OfContractsAndKernels_DoNoIoAndHaveNoClock(string project) =>
         Offenders.None(Forbidden(project, [.. InputAndOutput, .. Clocks]));
 
@@ -33,10 +34,13 @@ public sealed class PurityTests
     [Theory]
     [InlineData("Auscult.Contracts")]
     [InlineData("Auscult.Text")]
+    [InlineData("Auscult.Statistics")]
     public void Environment_OfContractsAndKernels_IsNotAsked(string project) => Offenders.None(EnvironmentReads(project));
 
-    [Fact]
-    public void UsedTypes_OfText_AreNotAsynchronous() => Offenders.None(Forbidden("Auscult.Text", Asynchrony));
+    [Theory]
+    [InlineData("Auscult.Text")]
+    [InlineData("Auscult.Statistics")]
+    public void UsedTypes_OfKernels_AreNotAsynchronous(string project) => Offenders.None(Forbidden(project, Asynchrony));
 
     [Theory]
     [InlineData("Auscult.Contracts")]
@@ -47,6 +51,20 @@ public sealed class PurityTests
         Assert.All(
             BuiltAssembly.Of(project).ReferencedAssemblies,
             used => Assert.True(used is "Auscult.Contracts" || used.StartsWith("System.", StringComparison.Ordinal), used)
+        );
+    }
+
+    /// <summary>Distributions, linear algebra and root finding come from one library (adr 0008), and nothing else comes in beside it.</summary>
+    [Fact]
+    public void Packages_OfStatistics_AreOneMathematicsLibrary()
+    {
+        Assert.Equal(["MathNet.Numerics"], Checkout.Included("src/Auscult.Statistics/Auscult.Statistics.csproj", "PackageReference"));
+        Offenders.None(
+            BuiltAssembly
+                .Of("Auscult.Statistics")
+                .ReferencedAssemblies.Where(used =>
+                    used is not ("Auscult.Contracts" or "MathNet.Numerics") && !used.StartsWith("System.", StringComparison.Ordinal)
+                )
         );
     }
 
