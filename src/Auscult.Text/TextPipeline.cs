@@ -36,6 +36,8 @@ public sealed class TextPipeline
     internal TextPipeline(PhraseLexicon lexicon, IReadOnlyList<ILabeler> heads, IReadOnlyList<IAnalyzer> more)
     {
         _scanner = new PhraseScanner(lexicon);
+        Cues = new CueBoard(lexicon, _scanner, _scopes);
+        SlotCount = lexicon.SlotCount;
         _analyzers = [new ConceptAnalyzer(_scanner), new ContextFlagger(_scanner, _scopes), new PlaceholderAnalyzer(), .. more];
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(lexicon, _scanner, _scopes), heads);
     }
@@ -47,21 +49,36 @@ public sealed class TextPipeline
     public void Analyze(in PostWords words, PostAnalysis into)
     {
         ArgumentNullException.ThrowIfNull(into);
-        into.Clear();
-        _scanner.Begin();
-        _scopes.Begin();
-        Tokenize(words);
-        into.Language = DetectLanguage(words.DeclaredLanguage);
-        foreach (var field in _fields)
-        {
-            AnalyzeField(field, into);
-        }
-
+        Find(words, null, into);
         Label(words.Kind, into);
         Index(into);
         Compare(into);
         Sort(into.Findings.Items);
         FailedStages += into.FailedStages;
+    }
+
+    /// <summary>Tokenises and finds, in a language that is known; no labels, no index.</summary>
+    internal void Understand(in PostWords words, string language, PostAnalysis into) => Find(words, language, into);
+
+    /// <summary>Fields of the post looked at last.</summary>
+    internal IReadOnlyList<AnalyzedField> Fields => _fields;
+
+    /// <summary>Cues of the post looked at last.</summary>
+    internal CueBoard Cues { get; }
+
+    internal int SlotCount { get; }
+
+    private void Find(in PostWords words, string? language, PostAnalysis into)
+    {
+        into.Clear();
+        _scanner.Begin();
+        _scopes.Begin();
+        Tokenize(words);
+        into.Language = language ?? DetectLanguage(words.DeclaredLanguage);
+        foreach (var field in _fields)
+        {
+            AnalyzeField(field, into);
+        }
     }
 
     private void Tokenize(in PostWords words)
