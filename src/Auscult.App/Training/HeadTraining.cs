@@ -172,7 +172,10 @@ public sealed class HeadTraining
 
         return _kind switch
         {
-            HeadKind.Classes => [],
+            HeadKind.Classes => ClassWeights.ForMacroF1(
+                [.. Enumerable.Range(0, _texts.Count).Where(isKnown).Select(i => probabilities[i])],
+                [.. Enumerable.Range(0, _texts.Count).Where(isKnown).Select(i => System.Numerics.BitOperations.TrailingZeroCount(_texts[i].Answers))]
+            ),
             HeadKind.Binary => [Best(0, 1, _ => true)],
             HeadKind.Registers => [Best(0, 1, i => _texts[i].Set == 0), Best(0, 1, i => _texts[i].Set == 1)],
             _ => [.. Enumerable.Range(0, _task.Labels.Count).Select(label => Best(label, label, _ => true))],
@@ -185,7 +188,7 @@ public sealed class HeadTraining
         switch (_kind)
         {
             case HeadKind.Classes:
-                return 1UL << Array.IndexOf(probabilities, probabilities.Max());
+                return 1UL << ClassWeights.Choose(probabilities, thresholds);
             case HeadKind.Labels:
                 return probabilities.Select((p, label) => p >= thresholds[label] ? 1UL << label : 0).Aggregate(0UL, (all, one) => all | one);
             default:

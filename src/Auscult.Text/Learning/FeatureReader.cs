@@ -17,6 +17,7 @@ public sealed class FeatureReader
     private readonly WordFeatures _word;
     private readonly SignalReader _signals;
     private readonly FeatureWeights _weights;
+    private readonly SeenWords _seen = new();
     private readonly List<int> _rows = [];
 
     /// <summary>A reader over the lexicons, context rules and cues of a knowledge base.</summary>
@@ -86,6 +87,7 @@ public sealed class FeatureReader
     private void ReadRows(in PostWords words, string language)
     {
         _rows.Clear();
+        _seen.Begin();
         _signals.Begin();
         _pipeline.Understand(words, language, _analysis);
         var left = FeatureSpace.MostTokens;
@@ -96,21 +98,17 @@ public sealed class FeatureReader
             {
                 _word.Read(field.Text, token);
                 _signals.Add(field, token, _word.Class);
-                _rows.AddRange(_word.Runs);
-                _rows.Add(FeatureSpace.WordRow(_word.First));
+                if (_seen.IsNew(WordFeatures.KeyOf(token)))
+                {
+                    AddWord();
+                }
+
                 if (before != 0)
                 {
                     _rows.Add(FeatureSpace.PairRow(before, _word.First));
                 }
 
-                before = _word.First;
-                if (_word.Second != 0)
-                {
-                    _rows.Add(FeatureSpace.WordRow(_word.Second));
-                    _rows.Add(FeatureSpace.PairRow(_word.First, _word.Second));
-                    before = _word.Second;
-                }
-
+                before = _word.Second == 0 ? _word.First : _word.Second;
                 if (token.Kind == TokenKind.Hashtag)
                 {
                     _rows.Add(FeatureSpace.PairRow(HeadScorer.HashtagMark, _word.First));
@@ -121,5 +119,16 @@ public sealed class FeatureReader
         }
 
         _signals.Finish(_analysis.Findings.Items);
+    }
+
+    private void AddWord()
+    {
+        _rows.AddRange(_word.Runs);
+        _rows.Add(FeatureSpace.WordRow(_word.First));
+        if (_word.Second != 0)
+        {
+            _rows.Add(FeatureSpace.WordRow(_word.Second));
+            _rows.Add(FeatureSpace.PairRow(_word.First, _word.Second));
+        }
     }
 }

@@ -23,7 +23,10 @@ public enum HeadKind : byte
 /// <param name="Kind">What it decides.</param>
 /// <param name="Labels">Names of its answers. A yes-or-no head has two, the second is yes.</param>
 /// <param name="Languages">Languages of the texts it learned from and was measured on (ISO 639-1).</param>
-/// <param name="Thresholds">Least probability of a yes, by label; everyday and clinical for a head of two registers; empty when the likeliest wins.</param>
+/// <param name="Thresholds">
+/// Least probability of a yes, by label; everyday and clinical for a head of two registers. Where classes compete, what each probability is
+/// divided by before the largest wins.
+/// </param>
 /// <param name="Sets">Names of the files it learned from.</param>
 /// <param name="Texts">Texts it learned from.</param>
 public sealed record HeadDescription(

@@ -1,4 +1,5 @@
 using Auscult.Contracts;
+using Auscult.Text.Learning.Training;
 
 namespace Auscult.Text.Learning;
 
@@ -16,6 +17,7 @@ public sealed class HeadReader
     private readonly HeadScorer _scorer;
     private readonly SignalReader _signals;
     private readonly WordFeatures _word;
+    private readonly SeenWords _seen = new();
 
     /// <summary>A reader for heads.</summary>
     public HeadReader(KnowledgeBase knowledge, HeadBank bank)
@@ -46,13 +48,7 @@ public sealed class HeadReader
         switch (_scorer.Bank.Models[head].Description.Kind)
         {
             case HeadKind.Classes:
-                var best = 0;
-                for (var i = 1; i < probabilities.Length; i++)
-                {
-                    best = probabilities[i] > probabilities[best] ? i : best;
-                }
-
-                return 1UL << best;
+                return 1UL << ClassWeights.Choose(probabilities, _scorer.ThresholdsOf(head));
             case HeadKind.Labels:
                 var found = 0UL;
                 for (var i = 0; i < probabilities.Length; i++)
@@ -72,6 +68,7 @@ public sealed class HeadReader
     /// <param name="most">How many reasons at most.</param>
     public IReadOnlyList<Reason> Explain(int head, int label, int most)
     {
+        _seen.Begin();
         var lane = new LaneReasons(_scorer.Bank, head, LaneOf(head, label));
         foreach (var field in _pipeline.Fields)
         {
@@ -80,7 +77,16 @@ public sealed class HeadReader
             foreach (ref readonly var token in field.Tokens)
             {
                 _word.Read(field.Text, token);
-                lane.Add(_word, before, field.Text.AsSpan(token.Start, token.Length), field.Text.AsSpan(start, token.End - start));
+                if (_seen.IsNew(WordFeatures.KeyOf(token)))
+                {
+                    lane.AddWord(_word, field.Text.AsSpan(token.Start, token.Length));
+                }
+
+                if (before != 0)
+                {
+                    lane.AddPair(before, _word.First, field.Text.AsSpan(start, token.End - start));
+                }
+
                 before = _word.Second == 0 ? _word.First : _word.Second;
                 start = token.Start;
             }

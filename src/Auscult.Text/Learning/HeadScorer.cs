@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Auscult.Contracts;
@@ -20,7 +19,9 @@ internal sealed class HeadScorer
     private readonly HeadBank _bank;
     private readonly WordFeatures _word;
     private readonly SignalReader _signals;
+    private readonly SeenWords _seen = new();
     private readonly Entry[] _entries = new Entry[Remembered];
+    private readonly float[][] _thresholds;
     private readonly short[] _sums;
     private readonly int[] _words;
     private readonly int[] _letters;
@@ -32,6 +33,7 @@ internal sealed class HeadScorer
     public HeadScorer(HeadBank bank, WordClasses classes, SignalReader signals)
     {
         _bank = bank;
+        _thresholds = [.. bank.Models.Select(model => model.Description.Thresholds.ToArray())];
         _word = new WordFeatures(classes);
         _signals = signals;
         _sums = new short[Remembered * 2 * bank.Stride];
@@ -49,6 +51,7 @@ internal sealed class HeadScorer
         Array.Clear(_words);
         Array.Clear(_letters);
         (_wordLength, _letterLength) = (0, 0);
+        _seen.Begin();
         _signals.Begin();
         var left = FeatureSpace.MostTokens;
         for (var i = 0; i < fields.Count && left > 0; i++)
@@ -77,14 +80,17 @@ internal sealed class HeadScorer
     /// <summary>The sums of a head before they become probabilities.</summary>
     public ReadOnlySpan<float> LogitsOf(int head) => _logits.AsSpan(_bank.FirstLanes[head], _bank.Models[head].Lanes);
 
+    /// <summary>The thresholds of a head as trained.</summary>
+    public ReadOnlySpan<float> ThresholdsOf(int head) => _thresholds[head];
+
     /// <summary>Least probability of a yes for the post read last.</summary>
     public float ThresholdOf(int head, int label)
     {
         var model = _bank.Models[head];
-        var thresholds = model.Description.Thresholds;
+        var thresholds = _thresholds[head];
         if (model.Description.Kind != HeadKind.Registers)
         {
-            return thresholds.Count > label ? thresholds[label] : .5f;
+            return thresholds.Length > label ? thresholds[label] : .5f;
         }
 
         var clinical = Sigmoid(_logits[_bank.FirstLanes[head] + 2]);
@@ -103,12 +109,9 @@ internal sealed class HeadScorer
             var slot = Recall(field.Text, token);
             ref readonly var entry = ref _entries[slot];
             _signals.Add(field, token, entry.Class);
-            Add(_sums.AsSpan(slot * 2 * _bank.Stride, _bank.Stride), _words);
-            _wordLength += entry.WordLength;
-            if (entry.LetterLength > 0)
+            if (_seen.IsNew(entry.Key))
             {
-                Add(_sums.AsSpan(((slot * 2) + 1) * _bank.Stride, _bank.Stride), _letters);
-                _letterLength += entry.LetterLength;
+                AddWord(slot, entry);
             }
 
             if (before != 0)
@@ -122,6 +125,17 @@ internal sealed class HeadScorer
             }
 
             before = entry.Second == 0 ? entry.First : entry.Second;
+        }
+    }
+
+    private void AddWord(int slot, in Entry entry)
+    {
+        Add(_sums.AsSpan(slot * 2 * _bank.Stride, _bank.Stride), _words);
+        _wordLength += entry.WordLength;
+        if (entry.LetterLength > 0)
+        {
+            Add(_sums.AsSpan(((slot * 2) + 1) * _bank.Stride, _bank.Stride), _letters);
+            _letterLength += entry.LetterLength;
         }
     }
 

@@ -7,8 +7,8 @@ internal sealed class LaneReasons(HeadBank bank, int head, int lane)
     private long _wordLength;
     private long _letterLength;
 
-    /// <summary>Takes in a token, and the pair it forms with the one before.</summary>
-    public void Add(WordFeatures word, ulong before, ReadOnlySpan<char> words, ReadOnlySpan<char> pair)
+    /// <summary>Takes in a token.</summary>
+    public void AddWord(WordFeatures word, ReadOnlySpan<char> words)
     {
         var own = Word(FeatureSpace.WordRow(word.First));
         if (word.Second != 0)
@@ -23,11 +23,11 @@ internal sealed class LaneReasons(HeadBank bank, int head, int lane)
         }
 
         Sum(words.ToString(), own, letters);
-        if (before != 0)
-        {
-            Sum(pair.ToString(), Word(FeatureSpace.PairRow(before, word.First)), 0);
-        }
     }
+
+    /// <summary>Takes in two words that follow each other.</summary>
+    public void AddPair(ulong first, ulong second, ReadOnlySpan<char> words) =>
+        Sum(words.ToString(), Word(FeatureSpace.PairRow(first, second)), 0);
 
     /// <summary>The strongest reasons, strongest first.</summary>
     public IReadOnlyList<Reason> Strongest(ReadOnlySpan<float> signals, int most)
