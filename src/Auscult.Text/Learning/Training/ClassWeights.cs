@@ -8,6 +8,9 @@ public static class ClassWeights
 {
     private const int Steps = 10;
 
+    /// <summary>What a power must gain to be worth it, times the root of the number of texts: less is chance.</summary>
+    private const double LeastGain = .3;
+
     /// <summary>The divisors with the highest mean F1 over the classes.</summary>
     /// <param name="probabilities">By text, then class.</param>
     /// <param name="answers">Class of each text.</param>
@@ -27,7 +30,7 @@ public static class ClassWeights
         var best = Enumerable
             .Range(0, powers.Length)
             .MaxBy(i => scores[Math.Max(0, i - 1)] + scores[i] + scores[Math.Min(Steps, i + 1)]);
-        return powers[best];
+        return scores[best] - scores[0] > LeastGain / Math.Sqrt(answers.Count) ? powers[best] : powers[0];
     }
 
     /// <summary>The class that wins.</summary>
