@@ -114,7 +114,11 @@ public sealed class ClassificationReport
             {
                 return new Confusion(
                     ["hits", "false_alarms", "missed"],
-                    [.. Enumerable.Range(0, _task.Labels.Count).Select(label => new[] { _all.Hits(label), _all.FalseAlarms(label), _all.Missed(label) })]
+                    [
+                        .. Enumerable
+                            .Range(0, _task.Labels.Count)
+                            .Select(label => new[] { _all.Hits(label), _all.FalseAlarms(label), _all.Missed(label) }),
+                    ]
                 );
             }
 

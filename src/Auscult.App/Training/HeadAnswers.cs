@@ -59,7 +59,11 @@ public sealed class HeadAnswers(Understanding understanding)
             description.Task,
             description.Labels[label],
             Math.Round(probability, 3),
-            [.. _reader.Explain(head, isYesNo ? 1 : label, MostReasons).Select(reason => reason with { Weight = MathF.Round(reason.Weight, 3) })]
+            [
+                .. _reader
+                    .Explain(head, isYesNo ? 1 : label, MostReasons)
+                    .Select(reason => reason with { Weight = MathF.Round(reason.Weight, 3) }),
+            ]
         );
     }
 }

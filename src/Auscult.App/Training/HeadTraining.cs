@@ -82,15 +82,7 @@ public sealed class HeadTraining
             biases.Add(sum[_set.Width] + (float)stack.Constants[_kind == HeadKind.Classes ? lane : 0]);
         }
 
-        var description = new HeadDescription(
-            _task.Id,
-            _kind,
-            _task.Labels,
-            [TextFeatures.Language],
-            thresholds,
-            [.. sets],
-            _texts.Count
-        );
+        var description = new HeadDescription(_task.Id, _kind, _task.Labels, [TextFeatures.Language], thresholds, [.. sets], _texts.Count);
         return HeadModel.Quantize(description, lanes, biases, weights);
     }
 
@@ -174,7 +166,12 @@ public sealed class HeadTraining
         {
             HeadKind.Classes => ClassWeights.ForMacroF1(
                 [.. Enumerable.Range(0, _texts.Count).Where(isKnown).Select(i => probabilities[i])],
-                [.. Enumerable.Range(0, _texts.Count).Where(isKnown).Select(i => System.Numerics.BitOperations.TrailingZeroCount(_texts[i].Answers))]
+                [
+                    .. Enumerable
+                        .Range(0, _texts.Count)
+                        .Where(isKnown)
+                        .Select(i => System.Numerics.BitOperations.TrailingZeroCount(_texts[i].Answers)),
+                ]
             ),
             HeadKind.Binary => [Best(0, 1, _ => true)],
             HeadKind.Registers => [Best(0, 1, i => _texts[i].Set == 0), Best(0, 1, i => _texts[i].Set == 1)],
@@ -190,7 +187,9 @@ public sealed class HeadTraining
             case HeadKind.Classes:
                 return 1UL << ClassWeights.Choose(probabilities, thresholds);
             case HeadKind.Labels:
-                return probabilities.Select((p, label) => p >= thresholds[label] ? 1UL << label : 0).Aggregate(0UL, (all, one) => all | one);
+                return probabilities
+                    .Select((p, label) => p >= thresholds[label] ? 1UL << label : 0)
+                    .Aggregate(0UL, (all, one) => all | one);
             default:
                 return probabilities[0] >= thresholds[_kind == HeadKind.Registers ? _texts[text].Set : 0] ? 2UL : 1UL;
         }

@@ -29,7 +29,11 @@ internal static class HeadVerbs
     public static Command CreateEval(LabelTask task)
     {
         var input = Inputs();
-        var folds = new Option<int?>("--cv") { Description = "Cross-validate in K folds of whole groups instead of asking a head.", HelpName = "K" };
+        var folds = new Option<int?>("--cv")
+        {
+            Description = "Cross-validate in K folds of whole groups instead of asking a head.",
+            HelpName = "K",
+        };
         var head = new Option<string?>("--head") { Description = "Measure this file instead of the head built in.", HelpName = "FILE" };
         return Common.AtFolder(
             new Command(task.Id, Describe(task)) { input, folds, head },
@@ -55,7 +59,12 @@ internal static class HeadVerbs
     private static Command Train(LabelTask task)
     {
         var input = Inputs();
-        var output = new Option<string>("--out") { Description = "File to write the head to.", Required = true, HelpName = "FILE" };
+        var output = new Option<string>("--out")
+        {
+            Description = "File to write the head to.",
+            Required = true,
+            HelpName = "FILE",
+        };
         var folds = new Option<int>("--cv")
         {
             Description = "Folds for calibration and for the figures it prints.",
@@ -88,9 +97,17 @@ internal static class HeadVerbs
     private static Command Weigh()
     {
         var input = Inputs();
-        var output = new Option<string>("--out") { Description = "File to write the table to.", Required = true, HelpName = "FILE" };
+        var output = new Option<string>("--out")
+        {
+            Description = "File to write the table to.",
+            Required = true,
+            HelpName = "FILE",
+        };
         return Common.AtFolder(
-            new Command("features", "The table of how much each word counts, which all heads share: {\"text\"}. Heads must be trained again after it.")
+            new Command(
+                "features",
+                "The table of how much each word counts, which all heads share: {\"text\"}. Heads must be trained again after it."
+            )
             {
                 input,
                 output,
@@ -106,7 +123,15 @@ internal static class HeadVerbs
 
                 var bytes = TextFeatures.Weigh(folder.Understand(), texts).Write();
                 File.WriteAllBytes(parsed.GetValue(output)!, bytes);
-                Print(new { task = "features", n = texts.Count, bytes = bytes.Length }, json);
+                Print(
+                    new
+                    {
+                        task = "features",
+                        n = texts.Count,
+                        bytes = bytes.Length,
+                    },
+                    json
+                );
                 return Task.FromResult(CommandLine.Done);
             }
         );
@@ -146,7 +171,8 @@ internal static class HeadVerbs
         }
 
         return model?.Description.Task == task.Id ? model
-            : model is null ? throw new RefusalException($"No head for {task.Id} is built in; cross-validate with --cv 5, or name one with --head.")
+            : model is null
+                ? throw new RefusalException($"No head for {task.Id} is built in; cross-validate with --cv 5, or name one with --head.")
             : throw new RefusalException($"{path} is a head for {model.Description.Task}.");
     }
 
@@ -195,7 +221,9 @@ internal static class HeadVerbs
                 report.Baselines,
                 report.Confusion,
                 report.Calibration,
-                Files = files.Count > 1 ? files.Select((file, set) => (file, set)).ToDictionary(f => f.file, f => OfFile(task, texts, given, f.set)) : null,
+                Files = files.Count > 1
+                    ? files.Select((file, set) => (file, set)).ToDictionary(f => f.file, f => OfFile(task, texts, given, f.set))
+                    : null,
                 bytes,
                 Seconds = Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 3),
             },
@@ -211,7 +239,12 @@ internal static class HeadVerbs
             [.. rows.Select(i => texts[i])],
             new OutOfFold([.. rows.Select(i => given.Probabilities[i])], [.. rows.Select(i => given.Answers[i])])
         );
-        return new { n = report.N, Metrics = Metrics(report), report.Baselines };
+        return new
+        {
+            n = report.N,
+            Metrics = Metrics(report),
+            report.Baselines,
+        };
     }
 
     private static object Metrics(ClassificationReport report) =>

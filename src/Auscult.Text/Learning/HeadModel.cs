@@ -47,7 +47,15 @@ public sealed class HeadModel
 {
     private const float ByteLimit = 127;
 
-    internal HeadModel(HeadDescription description, int[] rows, sbyte[] weights, float[] wordScales, float[] letterScales, float[] signals, float[] biases)
+    internal HeadModel(
+        HeadDescription description,
+        int[] rows,
+        sbyte[] weights,
+        float[] wordScales,
+        float[] letterScales,
+        float[] signals,
+        float[] biases
+    )
     {
         Description = description;
         Rows = rows;
@@ -93,7 +101,12 @@ public sealed class HeadModel
     /// <param name="weights">Per lane, the weight of every feature of <see cref="FeatureSpace"/>.</param>
     /// <param name="biases">Per lane, the constant.</param>
     /// <param name="table">The table the features were read with.</param>
-    public static HeadModel Quantize(HeadDescription description, IReadOnlyList<float[]> weights, IReadOnlyList<float> biases, FeatureWeights table)
+    public static HeadModel Quantize(
+        HeadDescription description,
+        IReadOnlyList<float[]> weights,
+        IReadOnlyList<float> biases,
+        FeatureWeights table
+    )
     {
         var lanes = weights.Count;
         ArgumentOutOfRangeException.ThrowIfNotEqual(lanes, LanesOf(description.Kind, description.Labels.Count));

@@ -42,7 +42,9 @@ internal sealed class LaneReasons(HeadBank bank, int head, int lane)
         {
             if (signals[i] != 0)
             {
-                reasons.Add(new Reason(null, Signals.NameOf(i), (float)(signals[i] * Against(l => bank.SignalWeights[(i * bank.Stride) + l]))));
+                reasons.Add(
+                    new Reason(null, Signals.NameOf(i), (float)(signals[i] * Against(l => bank.SignalWeights[(i * bank.Stride) + l])))
+                );
             }
         }
 

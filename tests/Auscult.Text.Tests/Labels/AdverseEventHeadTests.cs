@@ -36,7 +36,10 @@ public class AdverseEventHeadTests
     [Fact]
     public void Label_FrenchPost_IsDecidedByTheRule()
     {
-        var label = Assert.Single(Label("Depuis que je prends du Seroplex j'ai des vertiges et je dors mal", "fr"), l => l.Head == Heads.AdverseEvent);
+        var label = Assert.Single(
+            Label("Depuis que je prends du Seroplex j'ai des vertiges et je dors mal", "fr"),
+            l => l.Head == Heads.AdverseEvent
+        );
 
         Assert.Null(label.Probability);
         Assert.Equal("adverse-event-rule@1", label.Method);

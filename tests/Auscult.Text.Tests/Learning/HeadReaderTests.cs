@@ -38,9 +38,11 @@ public class HeadReaderTests
         {
             var row = vector.Rows[i];
             var weight =
-                row >= FeatureSpace.HashedRows ? bank.SignalWeights[(row - FeatureSpace.HashedRows) * bank.Stride]
-                : bank.Rows[row * bank.Stride] * (row < FeatureSpace.BlockRows ? bank.WordScales[0] : bank.LetterScales[0])
-                    / FeatureWeights.Even[row];
+                row >= FeatureSpace.HashedRows
+                    ? bank.SignalWeights[(row - FeatureSpace.HashedRows) * bank.Stride]
+                    : bank.Rows[row * bank.Stride]
+                        * (row < FeatureSpace.BlockRows ? bank.WordScales[0] : bank.LetterScales[0])
+                        / FeatureWeights.Even[row];
             expected += weight * vector.Values[i];
         }
 

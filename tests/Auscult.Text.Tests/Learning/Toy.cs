@@ -16,14 +16,10 @@ internal static class Toy
 
     /// <summary>Texts with their answers: half of them yes.</summary>
     public static IReadOnlyList<(string Text, bool Yes)> Texts { get; } =
-        [
-            .. from harm in _harms
-            from place in _places
-            select ($"Lexapro gave me {harm} {place}", true),
-            .. from weather in _weathers
-            from place in _places
-            select ($"The weather was {weather} {place}", false),
-        ];
+    [
+        .. from harm in _harms from place in _places select ($"Lexapro gave me {harm} {place}", true),
+        .. from weather in _weathers from place in _places select ($"The weather was {weather} {place}", false),
+    ];
 
     public static HeadModel Train(HeadKind kind = HeadKind.Binary)
     {

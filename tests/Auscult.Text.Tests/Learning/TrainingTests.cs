@@ -90,7 +90,10 @@ public class TrainingTests
     [Fact]
     public void FitClasses_ScoresThatPointToTheClass_MakeItLikely()
     {
-        float[][] scores = [.. Enumerable.Range(0, 300).Select(i => new float[] { i % 3 == 0 ? 1 : -1, i % 3 == 1 ? 1 : -1, i % 3 == 2 ? 1 : -1 })];
+        float[][] scores =
+        [
+            .. Enumerable.Range(0, 300).Select(i => new float[] { i % 3 == 0 ? 1 : -1, i % 3 == 1 ? 1 : -1, i % 3 == 2 ? 1 : -1 }),
+        ];
         int[] answers = [.. Enumerable.Range(0, 300).Select(i => i % 10 == 0 ? (i + 1) % 3 : i % 3)];
 
         var stack = ScoreStack.FitClasses(scores, [.. scores.Select(_ => new float[3])], answers, 3);

@@ -27,9 +27,7 @@ public static class ClassWeights
         double[] scores = [.. powers.Select(divisors => MacroF1(probabilities, answers, divisors))];
 
         // The mean of neighbours, so that one lucky text does not decide.
-        var best = Enumerable
-            .Range(0, powers.Length)
-            .MaxBy(i => scores[Math.Max(0, i - 1)] + scores[i] + scores[Math.Min(Steps, i + 1)]);
+        var best = Enumerable.Range(0, powers.Length).MaxBy(i => scores[Math.Max(0, i - 1)] + scores[i] + scores[Math.Min(Steps, i + 1)]);
         return scores[best] - scores[0] > LeastGain / Math.Sqrt(answers.Count) ? powers[best] : powers[0];
     }
 

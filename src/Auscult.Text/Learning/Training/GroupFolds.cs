@@ -16,7 +16,12 @@ public static class GroupFolds
         var foldOf = new Dictionary<string, int>(StringComparer.Ordinal);
 
         // Large groups first, each into the emptiest fold; equal ones in the order of a hash, so that neighbours in the file do not stay together.
-        foreach (var (group, size) in sizes.OrderByDescending(pair => pair.Value).ThenBy(pair => Hash(pair.Key)).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (
+            var (group, size) in sizes
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => Hash(pair.Key))
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+        )
         {
             var emptiest = Array.IndexOf(filled, filled.Min());
             foldOf[group] = emptiest;

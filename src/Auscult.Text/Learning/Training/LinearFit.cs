@@ -35,7 +35,10 @@ public static class LinearFit
         var scales = Scales(set, rows, isPositive, options);
         var positives = rows.Count(row => isPositive[row]);
         var (costOfYes, costOfNo) = options.IsBalanced
-            ? (options.Cost * rows.Count / (2.0 * Math.Max(1, positives)), options.Cost * rows.Count / (2.0 * Math.Max(1, rows.Count - positives)))
+            ? (
+                options.Cost * rows.Count / (2.0 * Math.Max(1, positives)),
+                options.Cost * rows.Count / (2.0 * Math.Max(1, rows.Count - positives))
+            )
             : (options.Cost, options.Cost);
         return new Descent(set, [.. rows], isPositive, scales, costOfYes, costOfNo).Run();
     }
