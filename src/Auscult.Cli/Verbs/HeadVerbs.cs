@@ -118,7 +118,7 @@ internal static class HeadVerbs
                 foreach (var path in parsed.GetValue(input)!)
                 {
                     using var reader = EvalVerb.Open(path);
-                    texts.AddRange(EvalVerb.Lines(reader).Where(line => line.Length > 0).Select(TextOf));
+                    Reading(path, () => texts.AddRange(EvalVerb.Lines(reader).Where(line => line.Length > 0).Select(TextOf)));
                 }
 
                 var bytes = TextFeatures.Weigh(folder.Understand(), texts).Write();
@@ -135,6 +135,18 @@ internal static class HeadVerbs
                 return Task.FromResult(CommandLine.Done);
             }
         );
+    }
+
+    private static void Reading(string path, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new RefusalException($"{path} does not hold the lines this task reads. Add --help to see them.", e);
+        }
     }
 
     private static string TextOf(string line)
@@ -170,9 +182,13 @@ internal static class HeadVerbs
             throw new RefusalException($"{path}: {e.Message}", e);
         }
 
-        return model?.Description.Task == task.Id ? model
-            : model is null
-                ? throw new RefusalException($"No head for {task.Id} is built in; cross-validate with --cv 5, or name one with --head.")
+        if (model is null)
+        {
+            throw new RefusalException($"No head for {task.Id} is built in; cross-validate with --cv 5, or name one with --head.");
+        }
+
+        return model.Description.Task == task.Id
+            ? model
             : throw new RefusalException($"{path} is a head for {model.Description.Task}.");
     }
 
@@ -185,19 +201,16 @@ internal static class HeadVerbs
         for (var i = 0; i < paths.Length; i++)
         {
             using var reader = EvalVerb.Open(paths[i]);
-            try
-            {
-                texts.AddRange(LabelledFile.Read(task, reader, i));
-            }
-            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-            {
-                throw new RefusalException($"{paths[i]} does not hold the lines this task reads. Add --help to see them.", e);
-            }
+            var set = i;
+            Reading(paths[i], () => texts.AddRange(LabelledFile.Read(task, reader, set)));
         }
 
-        return texts.Count > 0
-            ? (texts, [.. paths.Select(path => Path.GetFileNameWithoutExtension(path))])
-            : throw new RefusalException("There is no labelled text to read.");
+        if (texts.Count == 0)
+        {
+            throw new RefusalException("There is no labelled text to read.");
+        }
+
+        return (texts, paths.Select(path => Path.GetFileNameWithoutExtension(path)).ToList());
     }
 
     private static void Write(

@@ -82,6 +82,11 @@ public sealed class HeadReader
                     lane.AddWord(_word, field.Text.AsSpan(token.Start, token.Length));
                 }
 
+                if (token.Kind == TokenKind.Hashtag)
+                {
+                    lane.AddPair(HeadScorer.HashtagMark, _word.First, field.Text.AsSpan(token.Start, token.Length));
+                }
+
                 if (before != 0)
                 {
                     lane.AddPair(before, _word.First, field.Text.AsSpan(start, token.End - start));

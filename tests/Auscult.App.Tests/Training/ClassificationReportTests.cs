@@ -23,13 +23,7 @@ public sealed class ClassificationReportTests
         Assert.Equal(.697, report.MacroF1.Value);
         Assert.Equal(.5, report.Labels["yes"].Prevalence);
         Assert.Equal(.6667, report.Baselines["all_positive"].F1);
-        Assert.Equal(
-            [
-                [4, 1],
-                [2, 3],
-            ],
-            report.Confusion.Rows
-        );
+        Assert.Equal(new long[][] { [4, 1], [2, 3] }, report.Confusion.Rows.ToArray());
     }
 
     [Fact]
