@@ -79,7 +79,7 @@ public sealed record LabelTask(
     private static ulong Numbered(JsonElement line, IReadOnlyList<string> labels) =>
         line.GetProperty("label").GetInt32() is >= 0 and var number && number < labels.Count
             ? 1UL << number
-            : throw new JsonException("The label is not a number of this task.");
+            : throw new JsonException();
 
     private static ulong ByName(JsonElement line, IReadOnlyList<string> labels) => Named(labels, Word(line, "label"));
 
@@ -95,6 +95,6 @@ public sealed record LabelTask(
             }
         }
 
-        throw new JsonException("The label is not one of this task.");
+        throw new JsonException();
     }
 }
