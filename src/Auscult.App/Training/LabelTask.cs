@@ -77,9 +77,7 @@ public sealed record LabelTask(
         new(id, HeadKind.Binary, ["no", "yes"], $"\"{field}\": 0 or 1", (line, _) => line.GetProperty(field).GetInt32() == 1 ? 2UL : 1UL);
 
     private static ulong Numbered(JsonElement line, IReadOnlyList<string> labels) =>
-        line.GetProperty("label").GetInt32() is >= 0 and var number && number < labels.Count
-            ? 1UL << number
-            : throw new JsonException();
+        line.GetProperty("label").GetInt32() is >= 0 and var number && number < labels.Count ? 1UL << number : throw new JsonException();
 
     private static ulong ByName(JsonElement line, IReadOnlyList<string> labels) => Named(labels, Word(line, "label"));
 

@@ -187,9 +187,7 @@ internal static class HeadVerbs
             throw new RefusalException($"No head for {task.Id} is built in; cross-validate with --cv 5, or name one with --head.");
         }
 
-        return model.Description.Task == task.Id
-            ? model
-            : throw new RefusalException($"{path} is a head for {model.Description.Task}.");
+        return model.Description.Task == task.Id ? model : throw new RefusalException($"{path} is a head for {model.Description.Task}.");
     }
 
     private static OutOfFold CrossValidate(Understanding understanding, LabelTask task, IReadOnlyList<LabelledText> texts, int folds) =>
