@@ -14,7 +14,10 @@ public sealed class HeadVerbsTests
         await AuscultProgram.RunAsync("train", "adverse-event", "--in", input, "--out", folder["b.head"], "--json");
         var asked = (await AuscultProgram.RunAsync("eval", "adverse-event", "--in", input, "--head", folder["a.head"], "--json")).Json;
 
-        Assert.Equal(await File.ReadAllBytesAsync(folder["a.head"]), await File.ReadAllBytesAsync(folder["b.head"]));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(folder["a.head"], TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(folder["b.head"], TestContext.Current.CancellationToken)
+        );
         Assert.Equal(new FileInfo(folder["a.head"]).Length, first.GetProperty("bytes").GetInt64());
         Assert.Equal(40, asked.GetProperty("n").GetInt32());
         Assert.True(asked.GetProperty("metrics").GetProperty("f1").GetProperty("value").GetDouble() > .9, asked.GetRawText());

@@ -1,6 +1,4 @@
-using Auscult.Contracts;
 using Auscult.Text.Learning;
-using Auscult.Text.Learning.Training;
 
 namespace Auscult.Text.Tests.Learning;
 
