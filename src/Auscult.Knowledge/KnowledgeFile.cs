@@ -21,6 +21,20 @@ internal sealed record KnowledgeFile(string Path, byte[] Bytes)
         }
     }
 
+    /// <summary>The bytes of one data file built into this program; null when there is none at this path.</summary>
+    public static byte[]? ReadEmbedded(string path)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(path);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>Reads an organisation's own files. Hidden files (editors and file managers leave them) are passed over.</summary>
     public static IEnumerable<KnowledgeFile> ReadOverlay(string folder)
     {

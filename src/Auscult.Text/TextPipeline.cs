@@ -2,6 +2,7 @@ using Auscult.Contracts;
 using Auscult.Text.Context;
 using Auscult.Text.Labels;
 using Auscult.Text.Language;
+using Auscult.Text.Learning;
 using Auscult.Text.Lexicon;
 using Auscult.Text.Similarity;
 using Auscult.Text.Tokens;
@@ -19,13 +20,14 @@ public sealed class TextPipeline
     private readonly ContextScopes _scopes = new();
     private readonly IAnalyzer[] _analyzers;
     private readonly LabelerChoice[] _labelers;
+    private readonly PostScores? _scores;
     private readonly List<AnalyzedField> _pool = [];
     private readonly List<AnalyzedField> _fields = [];
 
     /// <summary>A pipeline with the built-in rules.</summary>
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
     public TextPipeline(KnowledgeBase knowledge)
-        : this(knowledge, null) { }
+        : this(knowledge, (IReadOnlyList<ILabeler>?)null) { }
 
     /// <summary>A pipeline with trained heads.</summary>
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
@@ -33,11 +35,24 @@ public sealed class TextPipeline
     public TextPipeline(KnowledgeBase knowledge, IReadOnlyList<ILabeler>? heads)
         : this(PhraseLexicon.Of(knowledge), heads ?? [], []) { }
 
+    /// <summary>A pipeline with the heads of a bank that have a label; each decides in the languages it was measured in.</summary>
+    /// <param name="knowledge">Lexicons, context rules and cues.</param>
+    /// <param name="bank">Trained heads.</param>
+    public TextPipeline(KnowledgeBase knowledge, HeadBank bank)
+        : this(knowledge)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        _scores = new PostScores(new HeadScorer(bank, new WordClasses(knowledge), new SignalReader(Cues, SlotCount)));
+        _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), TrainedLabelers.Create(bank, _scores, Cues));
+    }
+
     internal TextPipeline(PhraseLexicon lexicon, IReadOnlyList<ILabeler> heads, IReadOnlyList<IAnalyzer> more)
     {
         _scanner = new PhraseScanner(lexicon);
+        Cues = new CueBoard(lexicon, _scanner, _scopes);
+        SlotCount = lexicon.SlotCount;
         _analyzers = [new ConceptAnalyzer(_scanner), new ContextFlagger(_scanner, _scopes), new PlaceholderAnalyzer(), .. more];
-        _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(lexicon, _scanner, _scopes), heads);
+        _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), heads);
     }
 
     /// <summary>Stages that failed since this pipeline was made. Each failure cost one post one stage, never the batch.</summary>
@@ -47,21 +62,36 @@ public sealed class TextPipeline
     public void Analyze(in PostWords words, PostAnalysis into)
     {
         ArgumentNullException.ThrowIfNull(into);
-        into.Clear();
-        _scanner.Begin();
-        _scopes.Begin();
-        Tokenize(words);
-        into.Language = DetectLanguage(words.DeclaredLanguage);
-        foreach (var field in _fields)
-        {
-            AnalyzeField(field, into);
-        }
-
+        Find(words, null, into);
         Label(words.Kind, into);
         Index(into);
         Compare(into);
         Sort(into.Findings.Items);
         FailedStages += into.FailedStages;
+    }
+
+    /// <summary>Tokenises and finds, in a language that is known; no labels, no index.</summary>
+    internal void Understand(in PostWords words, string language, PostAnalysis into) => Find(words, language, into);
+
+    /// <summary>Fields of the post looked at last.</summary>
+    internal IReadOnlyList<AnalyzedField> Fields => _fields;
+
+    /// <summary>Cues of the post looked at last.</summary>
+    internal CueBoard Cues { get; }
+
+    internal int SlotCount { get; }
+
+    private void Find(in PostWords words, string? language, PostAnalysis into)
+    {
+        into.Clear();
+        _scanner.Begin();
+        _scopes.Begin();
+        Tokenize(words);
+        into.Language = language ?? DetectLanguage(words.DeclaredLanguage);
+        foreach (var field in _fields)
+        {
+            AnalyzeField(field, into);
+        }
     }
 
     private void Tokenize(in PostWords words)
@@ -129,6 +159,7 @@ public sealed class TextPipeline
 
     private void Label(PostKind kind, PostAnalysis into)
     {
+        _scores?.Begin();
         var view = new PostView(_fields, kind, into.Language);
         foreach (var choice in _labelers)
         {

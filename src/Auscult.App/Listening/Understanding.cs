@@ -1,3 +1,4 @@
+using Auscult.App.Training;
 using Auscult.Contracts;
 using Auscult.Knowledge;
 using Auscult.Text;
@@ -25,5 +26,5 @@ public sealed class Understanding
     public IReadOnlySet<string> PublicActors { get; }
 
     /// <summary>A pipeline for one worker.</summary>
-    public TextPipeline CreatePipeline() => new(Knowledge);
+    public TextPipeline CreatePipeline() => new(Knowledge, ShippedHeads.ForPosts);
 }

@@ -2,9 +2,11 @@ using System.CommandLine;
 using Auscult.App;
 using Auscult.App.Explore;
 using Auscult.App.Listening;
+using Auscult.App.Training;
 using Auscult.Cli.Output;
 using Auscult.Contracts;
 using Auscult.Sources;
+using Auscult.Text;
 
 namespace Auscult.Cli.Verbs;
 
@@ -18,12 +20,17 @@ internal static class AnalyzeVerb
         {
             Description = "Repeat the native id of each post. It identifies the post: off by default.",
         };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Show what every trained head answers and the words and signals that moved it.",
+        };
         var data = Common.Data();
         var command = new Command("analyze", "Protect and understand posts without storing anything; one JSON line each.")
         {
             input,
             map,
             keepIds,
+            explain,
             data,
         };
         command.SetAction(
@@ -32,6 +39,7 @@ internal static class AnalyzeVerb
                     parsed.GetValue(input)!,
                     new SourceOptions { Mapping = parsed.GetValue(map) },
                     parsed.GetValue(keepIds),
+                    parsed.GetValue(explain),
                     DataFolder.Resolve(parsed.GetValue(data), null),
                     cancellation
                 )
@@ -43,6 +51,7 @@ internal static class AnalyzeVerb
         string location,
         SourceOptions options,
         bool keepIds,
+        bool explain,
         DataFolder folder,
         CancellationToken cancellation
     )
@@ -50,10 +59,12 @@ internal static class AnalyzeVerb
         var opener = new InputOpener();
         await using var input = await opener.OpenAsync(location, null, cancellation);
         var refused = 0L;
-        await foreach (var post in new Annotation(folder.Understand()).RunAsync(input, options, cancellation))
+        var understanding = folder.Understand();
+        var heads = explain ? new HeadAnswers(understanding) : null;
+        await foreach (var post in new Annotation(understanding).RunAsync(input, options, cancellation))
         {
             refused += post.Dropped is null ? 0 : 1;
-            Terminal.WriteJson(Json(post, keepIds));
+            Terminal.WriteJson(Json(post, keepIds, heads));
         }
 
         if (refused > 0)
@@ -64,7 +75,7 @@ internal static class AnalyzeVerb
         return CommandLine.Done;
     }
 
-    private static object Json(AnnotatedPost post, bool keepIds) =>
+    private static object Json(AnnotatedPost post, bool keepIds, HeadAnswers? heads) =>
         post.Dropped is { } reason
             ? new
             {
@@ -84,6 +95,7 @@ internal static class AnalyzeVerb
                 Media = post.Media.Count == 0 ? null : post.Media,
                 Findings = PostJson.Findings(post.Findings, new PostFields(post.Text, post.Title, post.Media)),
                 Labels = PostJson.Labels(post.Labels),
+                Heads = heads?.Of(new PostWords(post.Text, post.Title), post.Language),
             };
 }
 

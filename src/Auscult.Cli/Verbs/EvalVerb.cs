@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Auscult.App;
 using Auscult.App.Evaluation;
+using Auscult.App.Training;
 using Auscult.Cli.Output;
 using Auscult.Text.Identifiers;
 
@@ -9,8 +10,9 @@ namespace Auscult.Cli.Verbs;
 
 internal static class EvalVerb
 {
-    public static Command Create() =>
-        new("eval", "Measure on labelled texts of your own.")
+    public static Command Create()
+    {
+        var eval = new Command("eval", "Measure on labelled texts of your own.")
         {
             Task(
                 "privacy",
@@ -19,6 +21,13 @@ internal static class EvalVerb
             ),
             Task("symptom-mentions", "Symptoms: {\"text\", \"mentions\": [words]}.", Mentions),
         };
+        foreach (var task in LabelTask.All)
+        {
+            eval.Add(HeadVerbs.CreateEval(task));
+        }
+
+        return eval;
+    }
 
     private static Command Task(string name, string description, Func<string, DataFolder, object> evaluate)
     {
@@ -108,12 +117,12 @@ internal static class EvalVerb
 
     private static double? Round(double? value) => value is { } number ? Math.Round(number, 4) : null;
 
-    private static TextReader Open(string path) =>
+    internal static TextReader Open(string path) =>
         path == "-" ? Console.In
         : File.Exists(path) ? new StreamReader(path)
         : throw new RefusalException($"There is no file {path}.");
 
-    private static IEnumerable<string> Lines(TextReader reader)
+    internal static IEnumerable<string> Lines(TextReader reader)
     {
         while (reader.ReadLine() is { } line)
         {

@@ -47,17 +47,33 @@ internal sealed class AdverseEventRule : ILabeler
 
     public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
     {
-        if (!HasMedicine(findings.Items) || !_symptoms.Collect(post, findings.Items, _cues.Any(_caredFor)))
+        if (HasMedicine(findings.Items) && LeaveCue(post, findings, Info.Stamp) is { } rule)
         {
-            return;
+            labels.Add(new PostLabel(Head, null, Info.Stamp, rule));
+        }
+    }
+
+    /// <summary>
+    /// True when the post may be about harm of a medicine, whatever the words in between: a medicine, and a complaint that is somebody's now.
+    /// </summary>
+    public bool MaySpeakOfHarm(in PostView post, ReadOnlySpan<Finding> findings) =>
+        (HasMedicine(findings) || post.Kind == PostKind.Review) && _symptoms.Collect(post, findings, _cues.Any(_caredFor));
+
+    /// <summary>Leaves the words that link harm and medicine as a finding; the rule they follow, or null when there are none.</summary>
+    public string? LeaveCue(in PostView post, FindingSink findings, string stamp)
+    {
+        if (!_symptoms.Collect(post, findings.Items, _cues.Any(_caredFor)))
+        {
+            return null;
         }
 
         var (rule, cue) = Decide(post.Kind, findings.Items);
         if (rule is not null)
         {
-            _cues.Leave(_cues.Matches[cue], Info.Stamp, findings);
-            labels.Add(new PostLabel(Head, null, Info.Stamp, rule));
+            _cues.Leave(_cues.Matches[cue], stamp, findings);
         }
+
+        return rule;
     }
 
     private bool HasMedicine(ReadOnlySpan<Finding> findings)

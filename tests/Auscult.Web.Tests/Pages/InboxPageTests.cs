@@ -65,19 +65,21 @@ public sealed class InboxPageTests
         );
     }
 
-    [Fact]
-    public async Task Page_Labels_SayTheRuleAndTheWordsBehindThem()
+    [Theory]
+    [InlineData(ItemKind.AdverseEvent, "adverse event", "adverse-event-head@", false)]
+    [InlineData(ItemKind.Question, "question", "question-rule@", true)]
+    public async Task Page_Labels_SayTheRuleAndTheWordsBehindThem(ItemKind kind, string name, string method, bool isRule)
     {
         await using var room = await InboxRoom.OpenAsync();
-        var item = await room.ItemAsync(ItemKind.AdverseEvent);
+        var item = await room.ItemAsync(kind);
 
         var page = await room.Site.GetAsync($"/inbox/{item.Id}");
 
         var why = page.QuerySelector("section[aria-labelledby=pane-why]")!.TextContent;
-        Assert.Contains("adverse event", why, StringComparison.Ordinal);
-        Assert.Contains("by a rule, no probability", why, StringComparison.Ordinal);
+        Assert.Contains(name, why, StringComparison.Ordinal);
+        Assert.Equal(isRule, why.Contains("by a rule, no probability", StringComparison.Ordinal));
         Assert.Contains("“", why, StringComparison.Ordinal);
-        Assert.Contains("adverse-event-rule@", why, StringComparison.Ordinal);
+        Assert.Contains(method, why, StringComparison.Ordinal);
     }
 
     [Theory]

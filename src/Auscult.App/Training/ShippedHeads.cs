@@ -1,0 +1,33 @@
+using Auscult.Knowledge;
+using Auscult.Text.Learning;
+
+namespace Auscult.App.Training;
+
+/// <summary>The heads built into this program. Read once, when first asked for.</summary>
+public static class ShippedHeads
+{
+    private static readonly string[] _forPosts =
+    [
+        "adverse-event",
+        "health-mention",
+        "severity",
+        "stance",
+        "vaccine-concern",
+        "emotion",
+        "sentiment",
+        "stress",
+    ];
+
+    private static readonly Lazy<FeatureWeights> _weights = new(() => FeatureWeights.Read(HeadFiles.FeatureWeights()));
+
+    private static readonly Lazy<HeadBank> _bank = new(() => new HeadBank(Weights, [.. _forPosts.Select(Find).OfType<HeadModel>()]));
+
+    /// <summary>The heads that posts are read with. What says whether a claim is true is for measuring only, and is not among them.</summary>
+    public static HeadBank ForPosts => _bank.Value;
+
+    /// <summary>The table all heads are trained with.</summary>
+    public static FeatureWeights Weights => _weights.Value;
+
+    /// <summary>The head of a task; null when none is built in.</summary>
+    public static HeadModel? Find(string task) => HeadFiles.Find(task) is { } file ? HeadModel.Read(file) : null;
+}

@@ -1,0 +1,35 @@
+using Auscult.Contracts;
+using Auscult.Text.Learning;
+
+namespace Auscult.Text.Labels;
+
+/// <summary>
+/// The trained head for adverse events. It was trained on sentences of people who take a medicine and of case reports, so it is only asked
+/// about posts that name a medicine or are reviews of one, and what is only denied, feared or long past is none. Where the rule finds the
+/// words that link harm and medicine too, they stay as a cue finding.
+/// </summary>
+internal sealed class AdverseEventHead(HeadModel model, int head, PostScores scores, AdverseEventRule rule) : ILabeler
+{
+    private const string Id = "adverse-event-head";
+    private const string ByWords = "words";
+
+    public string Head => Heads.AdverseEvent;
+
+    public AnalyzerInfo Info { get; } = new(Id, 1, ["en"]);
+
+    public IReadOnlyList<string> EvaluatedLanguages { get; } = model.Description.Languages;
+
+    public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
+    {
+        if (!rule.MaySpeakOfHarm(post, findings.Items))
+        {
+            return;
+        }
+
+        var probability = scores.Yes(head, post, findings.Items);
+        if (probability >= scores.Threshold(head))
+        {
+            labels.Add(new PostLabel(Head, probability, Info.Stamp, rule.LeaveCue(post, findings, Info.Stamp) ?? ByWords));
+        }
+    }
+}

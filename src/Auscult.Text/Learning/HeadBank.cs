@@ -1,0 +1,79 @@
+namespace Auscult.Text.Learning;
+
+/// <summary>
+/// Trained heads side by side: the weights of one hashed row for all heads lie together, so a row is looked up once. Immutable; shared by all
+/// workers.
+/// </summary>
+public sealed class HeadBank
+{
+    /// <summary>Lanes that are added in one step of the vector unit.</summary>
+    internal const int Step = 32;
+
+    /// <summary>Puts heads side by side.</summary>
+    /// <param name="weights">The table all of them were trained with.</param>
+    /// <param name="models">The heads.</param>
+    public HeadBank(FeatureWeights weights, IReadOnlyList<HeadModel> models)
+    {
+        Weights = weights;
+        Models = [.. models];
+        FirstLanes = new int[models.Count];
+        var lanes = 0;
+        for (var i = 0; i < models.Count; i++)
+        {
+            FirstLanes[i] = lanes;
+            lanes += models[i].Lanes;
+        }
+
+        Lanes = lanes;
+        Stride = Math.Max(Step, (lanes + Step - 1) / Step * Step);
+        Rows = new sbyte[FeatureSpace.HashedRows * Stride];
+        SignalWeights = new float[Signals.Count * Stride];
+        WordScales = new float[Stride];
+        LetterScales = new float[Stride];
+        Biases = new float[Stride];
+        for (var i = 0; i < models.Count; i++)
+        {
+            Place(models[i], FirstLanes[i]);
+        }
+    }
+
+    /// <summary>The heads, in the order given.</summary>
+    public IReadOnlyList<HeadModel> Models { get; }
+
+    /// <summary>Sums that all heads need together.</summary>
+    public int Lanes { get; }
+
+    internal FeatureWeights Weights { get; }
+
+    internal int[] FirstLanes { get; }
+
+    internal int Stride { get; }
+
+    internal sbyte[] Rows { get; }
+
+    internal float[] SignalWeights { get; }
+
+    internal float[] WordScales { get; }
+
+    internal float[] LetterScales { get; }
+
+    internal float[] Biases { get; }
+
+    private void Place(HeadModel model, int first)
+    {
+        var lanes = model.Lanes;
+        for (var i = 0; i < model.Rows.Length; i++)
+        {
+            model.Weights.AsSpan(i * lanes, lanes).CopyTo(Rows.AsSpan((model.Rows[i] * Stride) + first));
+        }
+
+        for (var i = 0; i < Signals.Count; i++)
+        {
+            model.SignalWeights.AsSpan(i * lanes, lanes).CopyTo(SignalWeights.AsSpan((i * Stride) + first));
+        }
+
+        model.WordScales.CopyTo(WordScales, first);
+        model.LetterScales.CopyTo(LetterScales, first);
+        model.Biases.CopyTo(Biases, first);
+    }
+}
