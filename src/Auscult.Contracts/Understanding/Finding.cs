@@ -75,7 +75,14 @@ public readonly record struct Finding(
 /// <param name="Probability">Calibrated, 0 to 1, from a trained head; null when a rule decided and no probability is known.</param>
 /// <param name="Method">Id and version of the rule or head: <c>adverse-event-rule@1</c>.</param>
 /// <param name="Rule">What fired, for people: a rule id.</param>
-public readonly record struct PostLabel(string Head, float? Probability, string Method, string Rule);
+public readonly record struct PostLabel(string Head, float? Probability, string Method, string Rule)
+{
+    /// <summary>Steps between 0 and 1 in which probabilities are given and kept: what is understood again equals what was stored.</summary>
+    public const int Steps = 200;
+
+    /// <summary>A probability as it is given and kept.</summary>
+    public static float Rounded(float probability) => MathF.Round(probability * Steps) / Steps;
+}
 
 /// <summary>Names of the heads that exist. The order fixes their bit in stored posts: append only, at most 16.</summary>
 public static class Heads

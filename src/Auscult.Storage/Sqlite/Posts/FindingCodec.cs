@@ -36,7 +36,7 @@ internal sealed class FindingCodec(Terms terms)
         foreach (var label in labels)
         {
             writer.Number(terms.Number(TermSpace.Head, label.Head));
-            writer.Byte(label.Probability is { } p ? (byte)Math.Round(p * 200) : byte.MaxValue);
+            writer.Byte(label.Probability is { } p ? (byte)Math.Round(p * PostLabel.Steps) : byte.MaxValue);
             writer.Number(terms.Number(TermSpace.Analyzer, label.Method));
             writer.Number(terms.Number(TermSpace.Rule, label.Rule));
         }
@@ -87,7 +87,7 @@ internal sealed class FindingCodec(Terms terms)
             var probability = reader.Byte();
             var method = terms.Value(TermSpace.Analyzer, reader.Number());
             var rule = terms.Value(TermSpace.Rule, reader.Number());
-            labels.Add(new PostLabel(head, probability == byte.MaxValue ? null : probability / 200f, method, rule));
+            labels.Add(new PostLabel(head, probability == byte.MaxValue ? null : (float)probability / PostLabel.Steps, method, rule));
         }
 
         return labels;
