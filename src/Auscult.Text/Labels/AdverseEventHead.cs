@@ -29,7 +29,9 @@ internal sealed class AdverseEventHead(HeadModel model, int head, PostScores sco
         var probability = scores.Yes(head, post, findings.Items);
         if (probability >= scores.Threshold(head))
         {
-            labels.Add(new PostLabel(Head, PostLabel.Rounded(probability), Info.Stamp, rule.LeaveCue(post, findings, Info.Stamp) ?? ByWords));
+            labels.Add(
+                new PostLabel(Head, PostLabel.Rounded(probability), Info.Stamp, rule.LeaveCue(post, findings, Info.Stamp) ?? ByWords)
+            );
         }
     }
 }
