@@ -16,7 +16,8 @@ public sealed class Window : IAsyncDisposable
     internal Window(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
-        page.SetDefaultTimeout(15_000);
+        // Far longer than anything takes: a slow machine is no failure.
+        page.SetDefaultTimeout(45_000);
         page.PageError += (_, error) => _faults.Add("script: " + error);
         page.Console += (_, message) => Hear(message);
         page.Request += (_, request) => Watch(new Uri(request.Url));
