@@ -32,6 +32,7 @@ public sealed class InboxRequestTests : IAsyncLifetime
     [InlineData("?lang=fr")]
     public async Task Holds_AnyFilter_IsTrueOfWhatTheStoreFinds(string filter)
     {
+        await _room.Site.IngestAsync(InboxRoom.Post("4", "Which doctor in town explains what a shingles vaccine does?"));
         var items = await IdsAsync(new QueueFilter(Snoozed: null));
         var taken = (await _room.ItemAsync(ItemKind.Question)).Id;
         await _room.DecideAsync(taken, "accept", HttpStatusCode.OK);
