@@ -29,7 +29,7 @@ internal static class Database
         Execute(connection, "PRAGMA synchronous = NORMAL");
         // What is deleted must not stay readable in free pages.
         Execute(connection, "PRAGMA secure_delete = ON");
-        Execute(connection, "PRAGMA cache_size = -131072");
+        Execute(connection, "PRAGMA cache_size = -65536");
         Execute(connection, "PRAGMA wal_autocheckpoint = 65536");
         Execute(connection, "PRAGMA temp_store = MEMORY");
         Migrate(connection);
