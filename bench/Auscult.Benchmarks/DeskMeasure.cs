@@ -54,7 +54,7 @@ internal static partial class DeskMeasure
         var queries = TrunkQueries.All().Take(60).Select(query => "/explore?q=" + Uri.EscapeDataString(query));
         await ReportAsync("Explore", "< 400 ms", queries, browser);
         var items = await ItemsAsync(browser, 4);
-        await ReportAsync("Inbox, next item", "< 100 ms", items.Select(item => $"/inbox/{item.Split('.')[0]}/pane"), browser);
+        await ReportAsync("Inbox, next item", "< 100 ms", items.Select(item => $"/inbox/{item.Split(':')[0]}/pane"), browser);
     }
 
     private static async Task ReportAsync(string name, string goal, IEnumerable<string> addresses, HttpClient browser)
@@ -127,7 +127,7 @@ internal static partial class DeskMeasure
                 var mine = person * DecisionsEach + i;
                 var item = items[(i == 0 ? mine ^ DecisionsEach : mine) % items.Count];
                 var started = Stopwatch.GetTimestamp();
-                var pane = await TimeAsync(first, $"/inbox/{item.Split('.')[0]}/pane");
+                var pane = await TimeAsync(first, $"/inbox/{item.Split(':')[0]}/pane");
                 var status = await AcceptAsync(first, token, item);
                 lock (times)
                 {
