@@ -92,19 +92,13 @@ internal sealed class SqliteObjections(SqliteConnection connection, SqliteAudit 
     public ValueTask RekeyAsync(IReadOnlyList<RekeyedEntry> entries, JobProgress job, CancellationToken cancellation)
     {
         using var update = new Statement(connection, "UPDATE objection SET author = ?, sealed = ? WHERE id = ?");
-        Database.InTransaction(
+        return SqliteVault.RekeyEntries(
             connection,
-            () =>
-            {
-                foreach (var entry in entries)
-                {
-                    update.Bind(1, Bytes(entry.Key)).Bind(2, entry.Sealed).Bind(3, entry.Id).Run();
-                }
-
-                jobs.Save(job);
-            }
+            jobs,
+            entries,
+            job,
+            entry => update.Bind(1, Bytes(entry.Key)).Bind(2, entry.Sealed).Bind(3, entry.Id).Run()
         );
-        return ValueTask.CompletedTask;
     }
 
     private bool Insert(NewObjection objection, DateTimeOffset at, string actor)

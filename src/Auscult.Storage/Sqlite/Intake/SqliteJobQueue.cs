@@ -133,19 +133,7 @@ internal sealed class SqliteJobQueue(SqliteConnection connection, SqliteAudit au
     public ValueTask RekeyRequestsAsync(IReadOnlyList<RekeyedEntry> entries, JobProgress job, CancellationToken cancellation)
     {
         using var update = new Statement(connection, "UPDATE job SET request = ? WHERE id = ?");
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                foreach (var entry in entries)
-                {
-                    update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run();
-                }
-
-                jobs.Save(job);
-            }
-        );
-        return ValueTask.CompletedTask;
+        return SqliteVault.RekeyEntries(connection, jobs, entries, job, entry => update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run());
     }
 
     /// <summary>Queues within the caller's transaction.</summary>

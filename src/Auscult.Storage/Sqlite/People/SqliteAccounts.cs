@@ -98,19 +98,7 @@ internal sealed class SqliteAccounts(SqliteConnection connection, SqliteAudit au
     public ValueTask RekeyAuthenticatorsAsync(IReadOnlyList<RekeyedEntry> entries, JobProgress job, CancellationToken cancellation)
     {
         using var update = new Statement(connection, "UPDATE account SET authenticator = ? WHERE id = ?");
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                foreach (var entry in entries)
-                {
-                    update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run();
-                }
-
-                jobs.Save(job);
-            }
-        );
-        return ValueTask.CompletedTask;
+        return SqliteVault.RekeyEntries(connection, jobs, entries, job, entry => update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run());
     }
 
     /// <summary>What goes with a change, in its transaction.</summary>

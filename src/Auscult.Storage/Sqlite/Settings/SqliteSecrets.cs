@@ -26,19 +26,7 @@ internal sealed class SqliteSecrets(SqliteConnection connection, SqliteJobs jobs
     public ValueTask RekeyAsync(IReadOnlyList<RekeyedEntry> entries, JobProgress job, CancellationToken cancellation)
     {
         using var update = new Statement(connection, "UPDATE secret SET sealed = ? WHERE id = ?");
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                foreach (var entry in entries)
-                {
-                    update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run();
-                }
-
-                jobs.Save(job);
-            }
-        );
-        return ValueTask.CompletedTask;
+        return SqliteVault.RekeyEntries(connection, jobs, entries, job, entry => update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run());
     }
 
     /// <summary>Replaces or removes a secret within the caller's transaction.</summary>

@@ -74,19 +74,7 @@ internal sealed class SqliteDecisions(SqliteConnection connection, SqliteAudit a
     public ValueTask RekeyWordsAsync(IReadOnlyList<RekeyedEntry> entries, JobProgress job, CancellationToken cancellation)
     {
         using var update = new Statement(connection, "UPDATE item_decision SET sealed = ? WHERE id = ?");
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                foreach (var entry in entries)
-                {
-                    update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run();
-                }
-
-                jobs.Save(job);
-            }
-        );
-        return ValueTask.CompletedTask;
+        return SqliteVault.RekeyEntries(connection, jobs, entries, job, entry => update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run());
     }
 
     public void Dispose()

@@ -77,19 +77,7 @@ internal sealed class SqliteAudit(SqliteConnection connection, SqliteJobs jobs) 
     public ValueTask RekeyKeysAsync(IReadOnlyList<RekeyedEntry> entries, JobProgress job, CancellationToken cancellation)
     {
         using var update = new Statement(connection, "UPDATE audit_key SET wrapped = ? WHERE sequence = ?");
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                foreach (var entry in entries)
-                {
-                    update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run();
-                }
-
-                jobs.Save(job);
-            }
-        );
-        return ValueTask.CompletedTask;
+        return SqliteVault.RekeyEntries(connection, jobs, entries, job, entry => update.Bind(1, entry.Sealed).Bind(2, entry.Id).Run());
     }
 
     public void Dispose() => _last.Dispose();

@@ -115,7 +115,14 @@ internal sealed class SqliteVault(SqliteConnection connection, SqliteJobs jobs) 
         return ValueTask.FromResult(select.Bind(1, post).Step() ? select.BlobOrNull(0) : null);
     }
 
-    private ValueTask Rekey(IReadOnlyList<RekeyedEntry> entries, JobProgress job, Action<RekeyedEntry> write)
+    /// <summary>Writes what was made anew under another key, and how far the rotation is, in one transaction.</summary>
+    public static ValueTask RekeyEntries(
+        SqliteConnection connection,
+        SqliteJobs jobs,
+        IReadOnlyList<RekeyedEntry> entries,
+        JobProgress job,
+        Action<RekeyedEntry> write
+    )
     {
         Database.InTransaction(
             connection,
@@ -129,7 +136,13 @@ internal sealed class SqliteVault(SqliteConnection connection, SqliteJobs jobs) 
                 jobs.Save(job);
             }
         );
-        CrashPoint.Reach(CrashPoint.RotatingKeys);
         return ValueTask.CompletedTask;
+    }
+
+    private ValueTask Rekey(IReadOnlyList<RekeyedEntry> entries, JobProgress job, Action<RekeyedEntry> write)
+    {
+        var done = RekeyEntries(connection, jobs, entries, job, write);
+        CrashPoint.Reach(CrashPoint.RotatingKeys);
+        return done;
     }
 }
