@@ -16,9 +16,6 @@ namespace Auscult.Benchmarks;
 /// </summary>
 internal static partial class DeskMeasure
 {
-    private const int People = 50;
-    private const int DecisionsEach = 10;
-
     /// <param name="options">Data folder; <c>trunk</c> leaves one. Items in it are decided on.</param>
     public static async Task<int> RunAsync(string[] options)
     {
@@ -34,7 +31,7 @@ internal static partial class DeskMeasure
         await WarmUpAsync(browser);
         await PagesAsync(browser);
         await WeighAsync(host);
-        await PeopleAsync(host);
+        await CrowdMeasure.RunAsync(host, workspace, await ItemsAsync(browser, CrowdMeasure.Items));
         await host.StopAsync();
         return 0;
     }
@@ -68,7 +65,7 @@ internal static partial class DeskMeasure
         Print(name, goal, times);
     }
 
-    private static void Print(string name, string goal, List<double> times)
+    internal static void Print(string name, string goal, List<double> times)
     {
         times.Sort();
         Console.WriteLine(
@@ -76,7 +73,7 @@ internal static partial class DeskMeasure
         );
     }
 
-    private static async Task<double> TimeAsync(HttpClient browser, string address)
+    internal static async Task<double> TimeAsync(HttpClient browser, string address)
     {
         var started = Stopwatch.GetTimestamp();
         using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
@@ -108,51 +105,6 @@ internal static partial class DeskMeasure
         }
     }
 
-    /// <summary>People decide on items of the queue at once; every tenth item is wanted by two, so that one of them must be told.</summary>
-    private static async Task PeopleAsync(WebApplication host)
-    {
-        using var first = Browser(host);
-        var items = await ItemsAsync(first, People * DecisionsEach);
-        var token = Token().Match(await first.GetStringAsync(new Uri("/inbox", UriKind.Relative))).Groups[1].Value;
-        var times = new List<double>();
-        var (stored, told) = (0, 0);
-        await Task.WhenAll(Enumerable.Range(0, People).Select(person => WorkAsync(person)));
-        Print($"{People} people deciding", "< 300 ms", times);
-        Console.WriteLine($"decisions   {stored} stored, {told} told that somebody else was first");
-
-        async Task WorkAsync(int person)
-        {
-            for (var i = 0; i < DecisionsEach; i++)
-            {
-                var mine = person * DecisionsEach + i;
-                var item = items[(i == 0 ? mine ^ DecisionsEach : mine) % items.Count];
-                var started = Stopwatch.GetTimestamp();
-                var pane = await TimeAsync(first, $"/inbox/{item.Split(':')[0]}/pane");
-                var status = await AcceptAsync(first, token, item);
-                lock (times)
-                {
-                    times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds - pane);
-                    times.Add(pane);
-                    stored += status == HttpStatusCode.OK ? 1 : 0;
-                    told += status == HttpStatusCode.Conflict ? 1 : 0;
-                }
-            }
-        }
-    }
-
-    private static async Task<HttpStatusCode> AcceptAsync(HttpClient browser, string token, string item)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/inbox/decide", UriKind.Relative))
-        {
-            Content = new FormUrlEncodedContent([KeyValuePair.Create("step", "accept"), KeyValuePair.Create("item", item)]),
-        };
-        request.Headers.Add("HX-Request", "true");
-        request.Headers.Add("X-Auscult-Token", WebUtility.HtmlDecode(token));
-        using var answer = await browser.SendAsync(request);
-        await answer.Content.ReadAsByteArrayAsync();
-        return answer.StatusCode;
-    }
-
     /// <summary>Open items as the queue names them: number and version.</summary>
     private static async Task<List<string>> ItemsAsync(HttpClient browser, int count)
     {
@@ -173,7 +125,7 @@ internal static partial class DeskMeasure
         return items;
     }
 
-    private static HttpClient Browser(WebApplication host) =>
+    internal static HttpClient Browser(WebApplication host) =>
         new(new SocketsHttpHandler { UseProxy = false, CookieContainer = new CookieContainer() })
         {
             BaseAddress = new Uri(host.Urls.First().ToString(CultureInfo.InvariantCulture)),
@@ -187,7 +139,4 @@ internal static partial class DeskMeasure
 
     [GeneratedRegex("""href="([^"]*[?&;]after=[^"]+)""")]
     private static partial Regex Next();
-
-    [GeneratedRegex("""X-Auscult-Token&quot;:&quot;([^&]+)""")]
-    private static partial Regex Token();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Auscult.App.Access;
+using Auscult.App.Work;
 using Auscult.Contracts;
 using Auscult.Storage.Sqlite;
 
@@ -19,7 +20,11 @@ public sealed class Workspace : IAsyncDisposable
     private readonly ConcurrentBag<SqliteStore> _idle = [];
     private readonly Reading _reading = new();
 
-    private Workspace(Desk writer) => _writer = writer;
+    private Workspace(Desk writer)
+    {
+        _writer = writer;
+        QueueTally = new QueueTally(writer.Clock);
+    }
 
     public DataFolder Folder => _writer.Folder;
 
@@ -27,6 +32,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Opens what is sealed; the same for readers and the writer.</summary>
     public Keyring Keyring => _writer.Keyring;
+
+    /// <summary>Counts of the queue for everybody who works here.</summary>
+    public QueueTally QueueTally { get; }
 
     /// <summary>Opens a folder, creating or upgrading its store.</summary>
     /// <param name="clock">The system's when null.</param>

@@ -89,7 +89,7 @@ internal sealed class InboxAnswer(HttpContext context, Workspace workspace, View
                     }
                 }
 
-                var counts = await InboxModel.CountAsync(store, scene, request.Filter(viewer), cancellation);
+                var counts = await InboxModel.CountAsync(workspace, store, scene, request.Filter(viewer), cancellation);
                 return (Scene: scene, Rows: rows, Counts: counts);
             },
             cancellation

@@ -101,13 +101,13 @@ internal sealed class InboxEndpoints : IEndpoints
     )
     {
         var form = StepForm.Read(await context.Request.ReadFormAsync(cancellation));
+        var scene = await workspace.ReadAsync(store => InboxScene.LoadAsync(workspace, store, cancellation), cancellation);
         var outcome = await workspace.WriteAsync(
             viewer.Account,
             async desk =>
             {
                 try
                 {
-                    var scene = await InboxScene.LoadAsync(workspace, desk.Store, cancellation);
                     var step = form.ToStep(scene, viewer.Account);
                     return new Outcome(
                         form,

@@ -56,7 +56,7 @@ public sealed record InboxModel(
                     scene,
                     rows,
                     items.Count > InboxRequest.PageSize,
-                    await CountAsync(store, scene, filter, cancellation),
+                    await CountAsync(workspace, store, scene, filter, cancellation),
                     (await store.ItemQueue.NewAsync(filter, long.MaxValue, scene.Now, cancellation)).Last,
                     await store.SavedViews.ListAsync(viewer.Account, cancellation),
                     [.. sources.Where(viewer.Permissions.Channels(Right.Triage).Includes)],
@@ -76,10 +76,11 @@ public sealed record InboxModel(
         CancellationToken cancellation
     ) => new(item, await ItemLead.FindAsync(store, item, viewer.Permissions, cancellation), scene.Clocks.Read(item, scene.Now));
 
-    public static async Task<IReadOnlyList<QueueCount>> CountAsync(
+    public static Task<IReadOnlyList<QueueCount>> CountAsync(
+        Workspace workspace,
         IStore store,
         InboxScene scene,
         QueueFilter filter,
         CancellationToken cancellation
-    ) => await store.ItemQueue.CountAsync(filter, scene.Now, scene.Now.AddHours(4), cancellation);
+    ) => workspace.QueueTally.CountAsync(store, filter, scene.Now, scene.Now.AddHours(4), cancellation);
 }

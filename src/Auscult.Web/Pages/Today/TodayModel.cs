@@ -65,7 +65,7 @@ public sealed record TodayModel(
                 {
                     Visible = permissions.Items(Right.ReadPosts),
                 };
-                var counts = await store.ItemQueue.CountAsync(filter, now, now.AddHours(SoonHours), cancellation);
+                var counts = await workspace.QueueTally.CountAsync(store, filter, now, now.AddHours(SoonHours), cancellation);
                 var page = await store.ItemQueue.PageAsync(filter, null, now, MostItems, cancellation);
                 var zone = await OrganisationDesk.ZoneAsync(store, cancellation);
                 var clocks = new ItemClocks(await store.ItemQueue.DeadlinesAsync(cancellation), zone);
