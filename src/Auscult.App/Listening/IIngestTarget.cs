@@ -5,7 +5,10 @@ namespace Auscult.App.Listening;
 /// <summary>Where a pipeline's batches become durable.</summary>
 public interface IIngestTarget
 {
-    /// <summary>Posts that become durable together, at least; null leaves it to the pipeline, which knows what is fastest.</summary>
+    /// <summary>
+    /// Posts that become durable together, at least, gathered before the writer is asked for: others want it, too. Null when nobody else does:
+    /// then a transaction may wait for its posts, and the pipeline decides how many they are.
+    /// </summary>
     int? BatchPosts { get; }
 
     /// <summary>Reads what the organisation decided: policies, routing rules.</summary>

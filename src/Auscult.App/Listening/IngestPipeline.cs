@@ -20,8 +20,8 @@ public readonly record struct IngestProgress(long Read, long BytesRead, long? By
 }
 
 /// <summary>
-/// The way of a post: fetch, map, protect, analyse and route on workers, store in order in one transaction a batch. While one batch is being
-/// stored the next are being understood. Nothing unprotected leaves a worker.
+/// The way of a post: fetch, map, protect, analyse and route on workers, store in order in one transaction a batch, into which posts go as
+/// they are understood. Nothing unprotected leaves a worker.
 /// </summary>
 public sealed class IngestPipeline(IIngestTarget target, Understanding understanding, Keyring keyring, TimeProvider clock)
 {
@@ -41,10 +41,10 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
     private const int LongImport = 100_000;
 
     /// <summary>
-    /// Batches of a source (up to 2,000 records each) that wait, understood, while one batch is being stored. With the one a worker is at they
-    /// are <see cref="LaterBatchPosts"/> posts, so that the next batch can be there when this one is stored.
+    /// Batches of a source (up to 2,000 records each) that may wait, understood: they carry the writer over a moment without a worker, and the
+    /// workers over the end of a transaction.
     /// </summary>
-    private const int BatchesAhead = 12;
+    private const int BatchesAhead = 3;
 
     /// <summary>A slow source does not keep posts waiting longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -152,92 +152,42 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
         CancellationToken cancellation
     )
     {
-        var pending = new Pending();
-        while (await MoreAsync(understood, pending.IsEmpty, cancellation) is { } isThere)
+        ArrivingPosts? last = null;
+        while (last is not { HasEnded: true } && await understood.WaitToReadAsync(cancellation))
         {
-            if (isThere && understood.TryRead(out var work))
-            {
-                pending.Add(await work);
-            }
-
-            if (!pending.IsEmpty && (!isThere || pending.Posts.Count >= BatchPosts(tally)))
-            {
-                await CommitAsync(pending, job, tally, isLast: false, cancellation);
-                progress?.Report(IngestProgress.Of(tally, pending.Last!));
-                pending = new Pending();
-            }
+            var arriving = new ArrivingPosts(understood, BatchPosts(tally), Patience, clock);
+            await arriving.GatherAsync(target.BatchPosts ?? 1, cancellation);
+            await CommitAsync(arriving, job, tally, endsJob, cancellation);
+            progress?.Report(IngestProgress.Of(tally, arriving.Last!));
+            last = arriving;
         }
 
-        await CommitAsync(pending, job, tally, isLast: endsJob, cancellation);
-        if (pending.Last is { } last)
+        if (job is not null && endsJob && last is not { HasEnded: true })
         {
-            progress?.Report(IngestProgress.Of(tally, last));
+            // The source ended after the last transaction had, or held nothing.
+            var end = new JobProgress(job.Id, last?.Last!.Next.Value ?? job.Cursor, tally.Render(), IsDone: true);
+            await target.CommitAsync(new PostBatch([], [], _ => end), cancellation);
         }
     }
 
     private int BatchPosts(IngestTally tally) => target.BatchPosts ?? (tally.Read < LongImport ? FirstBatchPosts : LaterBatchPosts);
 
-    /// <summary>True: more is there. False: the source keeps us waiting. Null: the source has ended.</summary>
-    private async ValueTask<bool?> MoreAsync(ChannelReader<Task<Understood>> understood, bool isIdle, CancellationToken cancellation)
-    {
-        var more = understood.WaitToReadAsync(cancellation).AsTask();
-        if (!isIdle && !more.IsCompleted)
-        {
-            await Task.WhenAny(more, Task.Delay(Patience, clock, cancellation));
-            if (!more.IsCompleted)
-            {
-                return false;
-            }
-        }
-
-        return await more ? true : null;
-    }
-
-    private async Task CommitAsync(Pending pending, Job? job, IngestTally tally, bool isLast, CancellationToken cancellation)
-    {
-        if (pending.IsEmpty && (job is null || !isLast))
-        {
-            return;
-        }
-
-        foreach (var record in pending.Refused)
-        {
-            tally.Add(record.Reason);
-        }
-
+    private async Task CommitAsync(ArrivingPosts arriving, Job? job, IngestTally tally, bool endsJob, CancellationToken cancellation) =>
         await target.CommitAsync(
             new PostBatch(
-                pending.Posts,
-                pending.Refused,
+                target.BatchPosts is null ? arriving.All() : arriving.Gathered(),
+                arriving.Refused,
                 report =>
                 {
+                    foreach (var record in arriving.Refused)
+                    {
+                        tally.Add(record.Reason);
+                    }
+
                     tally.Add(report);
-                    return new JobProgress(job?.Id ?? 0, pending.Last?.Next.Value ?? job?.Cursor ?? "", tally.Render(), isLast);
+                    return new JobProgress(job?.Id ?? 0, arriving.Last!.Next.Value ?? "", tally.Render(), endsJob && arriving.HasEnded);
                 }
             ),
             cancellation
         );
-    }
-
-    /// <summary>What became of a batch of a source. The batch has lost its records: they are as large as the posts, and nobody needs them any more.</summary>
-    private sealed record Understood(List<AnalyzedPost> Posts, List<QuarantinedRecord> Refused, RawBatch Batch);
-
-    /// <summary>What waits to become durable together.</summary>
-    private sealed class Pending
-    {
-        public List<AnalyzedPost> Posts { get; } = [];
-
-        public List<QuarantinedRecord> Refused { get; } = [];
-
-        public RawBatch? Last { get; private set; }
-
-        public bool IsEmpty => Last is null;
-
-        public void Add(Understood understood)
-        {
-            Posts.AddRange(understood.Posts);
-            Refused.AddRange(understood.Refused);
-            Last = understood.Batch;
-        }
-    }
 }

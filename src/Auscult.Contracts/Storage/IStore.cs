@@ -121,10 +121,12 @@ public sealed record AnalyzedPostChange(
 );
 
 /// <summary>Posts and refused records that become durable together, with the place in the source that follows them.</summary>
+/// <param name="Posts">Read once, in order, within the transaction; may be arriving while it is open.</param>
+/// <param name="Quarantined">Read after the posts.</param>
 /// <param name="Job">What the job's row says once the batch is durable, told what became of the batch; null without a job.</param>
 public sealed record PostBatch(
-    IReadOnlyList<AnalyzedPost> Posts,
-    IReadOnlyList<QuarantinedRecord> Quarantined,
+    IEnumerable<AnalyzedPost> Posts,
+    IEnumerable<QuarantinedRecord> Quarantined,
     Func<CommitReport, JobProgress>? Job
 );
 
