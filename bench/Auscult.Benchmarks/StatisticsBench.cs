@@ -59,13 +59,21 @@ public class StatisticsBench
     [Benchmark]
     public int AllDetectorsTwentyYears() => _detectors.Sum(detector => detector.Run(_series).Rows.Count);
 
-    /// <summary>Goal: below ten seconds.</summary>
+    /// <summary>One of the ten runs of the next line.</summary>
     [Benchmark]
-    public int LeidenMillionEdges() => Leiden.Find(_graph, 1, 1).Length;
+    public int LeidenOneRun() => Leiden.Find(_graph, 1, 1).Length;
+
+    /// <summary>What the measure does by itself on a million edges. Goal: below ten seconds.</summary>
+    [Benchmark]
+    public int LeidenBestOfTen() => Communities.Best(_graph, 1, 10, 1).Community.Length;
 
     /// <summary>Counting, fit from two starting points and every pair's interval. Goal: below ten seconds, the fit below three.</summary>
     [Benchmark]
     public int EbgmFromReports() => Measures.Find("ebgm")!.Run(_reports).Rows.Count;
+
+    /// <summary>9,999 random tables for each total.</summary>
+    [Benchmark]
+    public int LikelihoodRatioFromReports() => Measures.Find("lrt")!.Run(_reports).Rows.Count;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,7 @@ public abstract class Measure
         }
 
         var result = Compute(table, settings);
-        foreach (var row in result.Rows.Append(result.Model))
+        foreach (var row in result.Rows.Append(result.Model).Concat(result.Course))
         {
             Guard(row);
         }
@@ -63,4 +63,10 @@ public sealed record MeasureResult(IReadOnlyList<ResultRow> Rows, ResultRow Mode
 {
     public MeasureResult(IReadOnlyList<ResultRow> rows, params string[] warnings)
         : this(rows, [], warnings) { }
+
+    /// <summary>
+    /// A series from beginning to end beside its rows, for measures of an effect: <c>time</c>, <c>value</c>, <c>fit</c> where there is one,
+    /// <c>after</c>, and from the intervention on what was <c>expected</c>. Empty for others.
+    /// </summary>
+    public IReadOnlyList<ResultRow> Course { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace Auscult.Cli.Tests;
 
@@ -15,7 +16,7 @@ public sealed class MeasureTests
         var measures = (await AuscultProgram.RunAsync("measure", "list", "--json")).Json.GetProperty("measures").EnumerateArray().ToList();
 
         Assert.Equal(49, measures.Count);
-        Assert.All(measures, measure => Assert.Equal(["id", "version", "title", "columns", "settings", "page"], measure.Keys()));
+        Assert.All(measures, measure => Assert.Equal(["id", "version", "title", "columns", "settings", "page", "chart"], measure.Keys()));
         Assert.Contains(measures, measure => measure.GetProperty("id").GetString() == "ebgm");
     }
 
@@ -56,6 +57,52 @@ public sealed class MeasureTests
         Assert.Equal(8, rows.Count);
         Assert.All(rows, row => Assert.Equal(["time", "value", "bound", "score", "alarm"], row.Keys()));
         Assert.True(rows[^1].GetProperty("alarm").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Svg_OfAMeasureWithAChart_IsWrittenBesideTheFigures()
+    {
+        using var folder = new FreshFolder();
+        var path = Path.Combine(folder.Path, "chart.svg");
+        await File.WriteAllTextAsync(path, "what stood there before", TestContext.Current.CancellationToken);
+
+        var json = (await AuscultProgram.RunAsync(["measure", "prr", "--in", "-", "--svg", path, "--json"], Counts)).Json;
+
+        var chart = XDocument.Load(path).Root!;
+        Assert.Equal("svg", chart.Name.LocalName);
+        Assert.Contains(json.GetProperty("input").GetProperty("sha256").GetString()!, chart.Value, StringComparison.Ordinal);
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+        Assert.Equal(2, json.GetProperty("results").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Svg_OfAMeasureWithoutAChart_IsWrongUsageAndNamesThoseWithOne()
+    {
+        using var folder = new FreshFolder();
+        var path = Path.Combine(folder.Path, "chart.svg");
+
+        var said = (await AuscultProgram.RunAsync(["measure", "lrt", "--in", "-", "--svg", path], Counts)).WrongUsage;
+
+        Assert.Contains("lrt has no chart. These have one: prr", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+        var nowhere = Path.Combine(folder.Path, "absent", "chart.svg");
+        Assert.Contains(
+            "cannot be written",
+            (await AuscultProgram.RunAsync(["measure", "prr", "--in", "-", "--svg", nowhere], Counts)).Refusal,
+            StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>What a chart of an effect shows can be read as figures, too.</summary>
+    [Fact]
+    public async Task Measure_OfAnEffect_AnswersTheCourse()
+    {
+        var series = string.Concat(Enumerable.Range(1, 20).Select(t => $"{t},{t + (t % 3) + (t > 10 ? 5 : 0)},{(t > 10 ? 1 : 0)}\n"));
+        var json = (await AuscultProgram.RunAsync(["measure", "its", "--in", "-", "--json"], "time,value,intervention\n" + series)).Json;
+
+        var course = json.GetProperty("course").EnumerateArray().ToList();
+        Assert.Equal(["time", "value", "fit", "after"], course[0].Keys());
+        Assert.Equal(["time", "value", "fit", "after", "expected"], course[^1].Keys());
     }
 
     [Fact]

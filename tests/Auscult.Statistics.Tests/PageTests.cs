@@ -32,8 +32,7 @@ public sealed partial class PageTests
     public void Example_OnAPage_IsWhatTheProgramAnswers(string id)
     {
         var page = File.ReadAllText(PathOf(id));
-        var table = Table().Match(page).Groups["table"].Value;
-        var settings = Setting().Matches(page).Select(match => match.Groups["set"].Value).ToArray();
+        var (table, settings) = Example(id);
 
         var answer = Answer(Run.Of(id, table, settings));
         if (Environment.GetEnvironmentVariable("AUSCULT_UPDATE_DOCS") == "1")
@@ -59,6 +58,16 @@ public sealed partial class PageTests
         Assert.Contains(
             tests.Select(File.ReadAllText),
             code => code.Contains($"\"{id}\"", StringComparison.Ordinal) || code.Contains($"{type}.", StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>The worked example on the page of a measure.</summary>
+    internal static (Table Table, string[] Settings) Example(string id)
+    {
+        var page = File.ReadAllText(PathOf(id));
+        return (
+            TableText.Parse(Csv().Match(page).Groups["table"].Value),
+            [.. Setting().Matches(page).Select(match => match.Groups["set"].Value)]
         );
     }
 
@@ -108,7 +117,7 @@ public sealed partial class PageTests
     private static string Number(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"```csv\n(?<table>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Table();
+    private static partial Regex Csv();
 
     [GeneratedRegex(@"--set '?(?<set>[^\s'`]+)")]
     private static partial Regex Setting();

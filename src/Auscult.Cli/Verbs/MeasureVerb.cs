@@ -5,6 +5,7 @@ using Auscult.App;
 using Auscult.Cli.Output;
 using Auscult.Contracts;
 using Auscult.Statistics;
+using Auscult.Statistics.Charts;
 
 namespace Auscult.Cli.Verbs;
 
@@ -23,16 +24,30 @@ internal static class MeasureVerb
             HelpName = "FILE",
         };
         var set = new Option<string[]>("--set") { Description = "A setting, as often as needed: --set level=0.9", HelpName = "NAME=VALUE" };
+        var svg = new Option<string?>("--svg")
+        {
+            Description = "Draw the figures as well: forest plots, series with bound and alarms, observed against expected, shares.",
+            HelpName = "FILE",
+        };
         var json = Common.Json();
         var command = new Command("measure", "Compute a measure from a table, with interval, method and warnings.")
         {
             id,
             input,
             set,
+            svg,
             json,
             List(),
         };
-        command.SetAction(parsed => Run(parsed.GetValue(id)!, parsed.GetValue(input)!, parsed.GetValue(set) ?? [], parsed.GetValue(json)));
+        command.SetAction(parsed =>
+            Run(
+                parsed.GetValue(id)!,
+                parsed.GetValue(input)!,
+                parsed.GetValue(set) ?? [],
+                parsed.GetValue(svg),
+                parsed.GetValue(json) ? Terminal.WriteJson : Terminal.WriteIndented
+            )
+        );
         return command;
     }
 
@@ -82,9 +97,10 @@ internal static class MeasureVerb
                 setting.Meaning,
             }),
             info.Page,
+            chart = MeasureChart.Ids.Contains(info.Id),
         };
 
-    private static int Run(string id, string path, string[] pairs, bool json)
+    private static int Run(string id, string path, string[] pairs, string? svg, Action<object> write)
     {
         if (Measures.Find(id) is not { } measure)
         {
@@ -96,6 +112,10 @@ internal static class MeasureVerb
         try
         {
             settings = MeasureSettings.Parse(measure.Info, pairs);
+            if (svg is not null)
+            {
+                MeasureChart.Require(measure.Info);
+            }
         }
         catch (MeasureUsageException e)
         {
@@ -104,34 +124,37 @@ internal static class MeasureVerb
         }
 
         var bytes = Read(path);
-        var answer = Answer(measure, settings, bytes);
-        if (json)
+        var (rows, result) = Compute(measure, settings, bytes);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (svg is not null)
         {
-            Terminal.WriteJson(answer);
-        }
-        else
-        {
-            Terminal.WriteIndented(answer);
+            Draw(
+                svg,
+                MeasureChart.Draw(measure.Info, settings, result, $"{Terminal.Count(rows)} row{(rows == 1 ? "" : "s")}, SHA-256 {sha256}")
+            );
         }
 
+        write(
+            new
+            {
+                Method = new { measure.Info.Id, measure.Info.Version },
+                Settings = settings.Values,
+                Input = new { rows, sha256 },
+                Results = result.Rows.Select(Cells),
+                Model = result.Model.Count == 0 ? null : Cells(result.Model),
+                Course = result.Course.Count == 0 ? null : result.Course.Select(Cells),
+                result.Warnings,
+            }
+        );
         return CommandLine.Done;
     }
 
-    private static object Answer(Measure measure, MeasureSettings settings, byte[] bytes)
+    private static (int Rows, MeasureResult Result) Compute(Measure measure, MeasureSettings settings, byte[] bytes)
     {
         try
         {
             var table = TableText.Parse(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes));
-            var result = measure.Run(table, settings);
-            return new
-            {
-                Method = new { measure.Info.Id, measure.Info.Version },
-                Settings = settings.Values,
-                Input = new { table.Rows, sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) },
-                Results = result.Rows.Select(Cells),
-                Model = result.Model.Count == 0 ? null : Cells(result.Model),
-                result.Warnings,
-            };
+            return (table.Rows, measure.Run(table, settings));
         }
         catch (DecoderFallbackException e)
         {
@@ -140,6 +163,26 @@ internal static class MeasureVerb
         catch (Exception e) when (e is MeasureRefusalException or MeasureUsageException)
         {
             throw new RefusalException(e.Message, e);
+        }
+    }
+
+    // What stands in the file before is replaced as a whole or not at all.
+    private static void Draw(string path, string svg)
+    {
+        var fresh = path + ".new";
+        try
+        {
+            File.WriteAllText(fresh, svg);
+            File.Move(fresh, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(fresh))
+            {
+                File.Delete(fresh);
+            }
+
+            throw new RefusalException($"The chart cannot be written to {path}.", e);
         }
     }
 

@@ -52,9 +52,14 @@ public sealed class LikelihoodRatio : DisproportionalityMeasure
         var byEvent = settings.Words("within") == "event";
         var statistics = pairs.Select(pair => Statistic(pair.Counts.A, pair.Expected, Held(pair, byEvent))).ToArray();
         var p = new double[pairs.Count];
-        foreach (var group in Enumerable.Range(0, pairs.Count).GroupBy(i => Key(pairs, reports, i, byEvent)))
+        int[][] groups =
+        [
+            .. Enumerable.Range(0, pairs.Count).GroupBy(i => Key(pairs, reports, i, byEvent)).Select(group => group.ToArray()),
+        ];
+        var chances = reports is null ? null : Chances(groups, pairs, reports, statistics, settings);
+        foreach (var group in groups)
         {
-            Test([.. group], pairs, reports, statistics, p, settings);
+            Test(group, pairs, statistics, p, byEvent, chances);
         }
 
         var alpha = settings.Number("alpha");
@@ -92,74 +97,53 @@ public sealed class LikelihoodRatio : DisproportionalityMeasure
     private static void Test(
         int[] group,
         IReadOnlyList<Pair> pairs,
-        ReportCounts? reports,
         double[] statistics,
         double[] p,
-        MeasureSettings settings
+        bool byEvent,
+        Dictionary<double, double[]>? chances
     )
     {
-        var byEvent = settings.Words("within") == "event";
         var total = Held(pairs[group[0]], byEvent);
-        if (reports is null)
+        if (chances is null)
         {
             var pair = pairs[group[0]];
             p[group[0]] = statistics[group[0]] > 0 ? BinomialTail(total, pair.Expected / total, pair.Counts.A) : 1;
             return;
         }
 
-        if (group.All(i => statistics[i] <= 0))
-        {
-            Array.ForEach(group, i => p[i] = 1);
-            return;
-        }
-
-        var margins = byEvent ? reports.ProductTotals : reports.EventTotals;
-        var maxima = Maxima(margins, total / reports.Total, (int)total, settings);
         foreach (var i in group)
         {
-            var found = Array.BinarySearch(maxima, statistics[i] - 1e-9);
-            var below = found < 0 ? ~found : found;
-            p[i] = statistics[i] <= 0 ? 1 : (maxima.Length - below + 1d) / (maxima.Length + 1);
+            p[i] = statistics[i] <= 0 ? 1 : ShareAsLarge(chances[total], statistics[i]);
         }
     }
 
-    /// <summary>Largest statistic of each random table, in ascending order.</summary>
-    private static double[] Maxima(double[] margins, double share, int total, MeasureSettings settings)
+    private static double ShareAsLarge(double[] maxima, double statistic)
     {
-        // A report may name several products, so the margins may add up to more than the reports: the draw is among the names.
-        var expected = margins.Select(margin => margin * share).ToArray();
-        var cumulated = new double[expected.Length];
-        var sum = 0d;
-        for (var i = 0; i < expected.Length; i++)
-        {
-            cumulated[i] = sum += expected[i];
-        }
+        var found = Array.BinarySearch(maxima, statistic - 1e-9);
+        var below = found < 0 ? ~found : found;
+        return (maxima.Length - below + 1d) / (maxima.Length + 1);
+    }
 
-        var random = new Random(settings.Whole("seed"));
-        var counts = new int[expected.Length];
-        var drawn = new int[total];
-        var maxima = new double[settings.Whole("simulations")];
-        for (var run = 0; run < maxima.Length; run++)
-        {
-            for (var i = 0; i < total; i++)
-            {
-                var at = Array.BinarySearch(cumulated, random.NextDouble() * sum);
-                drawn[i] = Math.Min(at < 0 ? ~at : at + 1, counts.Length - 1);
-                counts[drawn[i]]++;
-            }
-
-            foreach (var i in drawn)
-            {
-                if (counts[i] > 0)
-                {
-                    maxima[run] = Math.Max(maxima[run], Statistic(counts[i], expected[i], total));
-                    counts[i] = 0;
-                }
-            }
-        }
-
-        Array.Sort(maxima);
-        return maxima;
+    // What chance brings depends on the total alone: events (or products) of the same total share their random tables.
+    private static Dictionary<double, double[]> Chances(
+        int[][] groups,
+        IReadOnlyList<Pair> pairs,
+        ReportCounts reports,
+        double[] statistics,
+        MeasureSettings settings
+    )
+    {
+        var byEvent = settings.Words("within") == "event";
+        var names = new NameDraw(byEvent ? reports.ProductTotals : reports.EventTotals, reports.Total);
+        var (runs, seed) = (settings.Whole("simulations"), settings.Whole("seed"));
+        return groups
+            .Where(group => group.Any(i => statistics[i] > 0))
+            .Select(group => Held(pairs[group[0]], byEvent))
+            .Distinct()
+            .OrderDescending()
+            .AsParallel()
+            .Select(total => (total, Maxima: names.Maxima((int)total, runs, seed)))
+            .ToDictionary(pair => pair.total, pair => pair.Maxima);
     }
 
     // The statistic grows with the count, so its tail is the count's.

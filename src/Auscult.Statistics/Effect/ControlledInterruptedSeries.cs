@@ -25,7 +25,7 @@ public sealed class ControlledInterruptedSeries : Measure
 
     private protected override MeasureResult Compute(Table table, MeasureSettings settings)
     {
-        _ = TimeColumn.Read(table);
+        var times = TimeColumn.Read(table);
         var (values, controls, intervention) = (table.Numbers("value"), table.Numbers("control"), table.Numbers("intervention"));
         if (SegmentedDesign.Reason(intervention) is { } reason)
         {
@@ -39,7 +39,8 @@ public sealed class ControlledInterruptedSeries : Measure
         }
 
         double[] gap = [.. values.Zip(controls, (value, control) => isLog ? Math.Log(value) - Math.Log(control) : value - control)];
-        var result = InterruptedSeries.Values(gap, SegmentedDesign.Of(intervention, settings), settings);
+        double Back(int t, double value) => isLog ? controls[t] * Math.Exp(value) : controls[t] + value;
+        var result = InterruptedSeries.Values(times, gap, SegmentedDesign.Of(intervention, settings), settings, values, Back);
         foreach (var row in result.Rows.Where(_ => isLog))
         {
             if (row["estimate"] is Estimate { Low: { } low, High: { } high } log)

@@ -33,7 +33,7 @@ public sealed class InterruptedSeries : Measure
 
     private protected override MeasureResult Compute(Table table, MeasureSettings settings)
     {
-        _ = TimeColumn.Read(table);
+        var times = TimeColumn.Read(table);
         var (values, intervention) = (table.Numbers("value"), table.Numbers("intervention"));
         if (SegmentedDesign.Reason(intervention) is { } reason)
         {
@@ -42,7 +42,7 @@ public sealed class InterruptedSeries : Measure
 
         var design = SegmentedDesign.Of(intervention, settings);
         var counts = settings.Words("model") is "poisson" || (settings.Words("model") is "auto" && table.Has("offset"));
-        return counts ? Counts(table, design, settings) : Values(values, design, settings);
+        return counts ? Counts(table, times, design, settings) : Values(times, values, design, settings);
     }
 
     internal static MeasureResult Nothing(string reason) =>
@@ -52,7 +52,24 @@ public sealed class InterruptedSeries : Measure
         );
 
     /// <summary>Least squares with errors that may be correlated.</summary>
-    internal static MeasureResult Values(double[] values, SegmentedDesign design, MeasureSettings settings)
+    internal static MeasureResult Values(string[] times, double[] values, SegmentedDesign design, MeasureSettings settings) =>
+        Values(times, values, design, settings, values, (_, value) => value);
+
+    /// <summary>The same for a series made from another one.</summary>
+    /// <param name="times">Times as written.</param>
+    /// <param name="values">What is fitted.</param>
+    /// <param name="design">What it is fitted by.</param>
+    /// <param name="settings">Settings of the measure.</param>
+    /// <param name="observed">What was observed.</param>
+    /// <param name="back">From a fitted value at a time to the scale of what was observed.</param>
+    internal static MeasureResult Values(
+        string[] times,
+        double[] values,
+        SegmentedDesign design,
+        MeasureSettings settings,
+        double[] observed,
+        Func<int, double, double> back
+    )
     {
         if (LeastSquares.Fit(design.Rows, values) is not { DegreesOfFreedom: > 0 } fit)
         {
@@ -82,7 +99,8 @@ public sealed class InterruptedSeries : Measure
             .ToList();
         var (last, before) = (LeastSquares.Dot(design.Rows[^1], fit.Beta), LeastSquares.Dot(design.Before[^1], fit.Beta));
         var gap = design.Rows[^1].Zip(design.Before[^1], (with, without) => with - without).ToArray();
-        var effectError = t * Math.Sqrt(Math.Max(0, gap.Select((a, i) => gap.Select((b, j) => a * b * robust[i][j]).Sum()).Sum()));
+        double Variance(double[] row) => row.Select((a, i) => row.Select((b, j) => a * b * robust[i][j]).Sum()).Sum();
+        var effectError = t * Math.Sqrt(Math.Max(0, Variance(gap)));
         var model = new ResultRow
         {
             ["durbin_watson"] = fit.DurbinWatson,
@@ -91,10 +109,13 @@ public sealed class InterruptedSeries : Measure
             ["effect_at_end"] = Figure.Of(last - before, last - before - effectError, last - before + effectError, level, values.Length),
             ["relative_effect_at_end"] = before == 0 ? new NotEstimable("the counterfactual is zero") : (last - before) / before,
         };
-        return new MeasureResult(rows, model, Warnings(design));
+        return new MeasureResult(rows, model, Warnings(design))
+        {
+            Course = Course.Of(times, observed, design, fit.Beta, Variance, (t, level), back),
+        };
     }
 
-    private static MeasureResult Counts(Table table, SegmentedDesign design, MeasureSettings settings)
+    private static MeasureResult Counts(Table table, string[] times, SegmentedDesign design, MeasureSettings settings)
     {
         var counts = table.Counts("value");
         var population = table.Has("offset") ? table.Counts("offset") : null;
@@ -157,7 +178,12 @@ public sealed class InterruptedSeries : Measure
             ["mean_before"] = Moments.Mean(counts.AsSpan(0, first)),
             ["mean_after"] = Moments.Mean(counts.AsSpan(first)),
         };
-        return new MeasureResult(rows, model, Warnings(design));
+        double Variance(double[] row) => dispersion * fit.VarianceAt(row);
+        double Back(int t, double eta) => Math.Exp(Math.Min(700, eta + (centred?[t] ?? 0)));
+        return new MeasureResult(rows, model, Warnings(design))
+        {
+            Course = Course.Of(times, counts, design, fit.Beta, Variance, (z, level), Back),
+        };
     }
 
     private static string[] Warnings(SegmentedDesign design)

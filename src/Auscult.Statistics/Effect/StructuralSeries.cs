@@ -116,8 +116,32 @@ public sealed class StructuralSeries : Measure
             rows,
             model,
             ["Controls must not be touched by the intervention; what else changed at the same time is part of the effect."]
-        );
+        )
+        {
+            Course = Whole(times, values, first, rows),
+        };
     }
+
+    private static ResultRow[] Whole(string[] times, double[] values, int first, List<ResultRow> after) =>
+        [
+            .. times.Select(
+                (time, t) =>
+                {
+                    var row = new ResultRow
+                    {
+                        ["time"] = time,
+                        ["value"] = values[t],
+                        ["after"] = t >= first,
+                    };
+                    if (t >= first)
+                    {
+                        row["expected"] = after[t - first]["counterfactual"];
+                    }
+
+                    return row;
+                }
+            ),
+        ];
 
     private static Figure Summary(double[] draws, double level)
     {

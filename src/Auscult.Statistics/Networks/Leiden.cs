@@ -6,6 +6,8 @@ namespace Auscult.Statistics.Networks;
 /// </summary>
 internal sealed class Leiden
 {
+    private const int Block = 256;
+
     private readonly double _resolution;
     private readonly Random _random;
     private readonly double _total;
@@ -13,12 +15,14 @@ internal sealed class Leiden
     private Leiden(double total, double resolution, Random random) => (_total, _resolution, _random) = (total, resolution, random);
 
     /// <summary>Community of each node, numbered from 0 in the order of their first node.</summary>
-    public static int[] Find(Graph graph, double resolution, int seed)
+    public static int[] Find(Graph graph, double resolution, int seed) => Find(Level.Of(graph), resolution, seed);
+
+    /// <summary>The same from a level that several runs share.</summary>
+    public static int[] Find(Level level, double resolution, int seed)
     {
-        var level = Level.Of(graph);
         var leiden = new Leiden(level.Strength.Sum(), resolution, new Random(seed));
-        var membership = Enumerable.Range(0, graph.Nodes).ToArray();
-        var community = Enumerable.Range(0, graph.Nodes).ToArray();
+        int[] membership = [.. Enumerable.Range(0, level.Nodes)];
+        int[] community = [.. membership];
         while (true)
         {
             var count = leiden.Move(level, community);
@@ -50,75 +54,59 @@ internal sealed class Leiden
             community = communityOfPart;
         }
 
-        var found = membership.Select(node => community[node]).ToArray();
-        Renumber(found);
-        return found;
-    }
-
-    // Numbers communities from 0 in the order they appear; returns how many there are.
-    private static int Renumber(int[] community)
-    {
-        var numbers = new Dictionary<int, int>();
-        for (var i = 0; i < community.Length; i++)
+        for (var i = 0; i < membership.Length; i++)
         {
-            if (!numbers.TryGetValue(community[i], out var number))
-            {
-                number = numbers.Count;
-                numbers[community[i]] = number;
-            }
-
-            community[i] = number;
+            membership[i] = community[membership[i]];
         }
 
-        return numbers.Count;
+        Renumber(membership);
+        return membership;
+    }
+
+    // Numbers communities, which are below the number of nodes, from 0 in the order they appear; returns how many there are.
+    private static int Renumber(int[] community)
+    {
+        var (numbers, next) = (new int[community.Length], 0);
+        for (var i = 0; i < community.Length; i++)
+        {
+            ref var number = ref numbers[community[i]];
+            number = number == 0 ? ++next : number;
+            community[i] = number - 1;
+        }
+
+        return next;
     }
 
     /// <summary>Moves nodes to the neighbouring community that gains most until no move gains; returns how many communities remain.</summary>
     private int Move(Level level, int[] community)
     {
-        var n = level.Nodes;
-        var strength = new double[n];
-        for (var i = 0; i < n; i++)
+        var pots = new Pots(level.Nodes);
+        for (var node = 0; node < level.Nodes; node++)
         {
-            strength[community[i]] += level.Strength[i];
+            pots[community[node]].Strength += level.Strength[node];
         }
 
-        var order = Enumerable.Range(0, n).ToArray();
-        _random.Shuffle(order);
-        var queue = new Queue<int>(order);
-        var waits = new bool[n];
-        Array.Fill(waits, true);
-        var (linked, touched) = (new double[n], new List<int>());
-        while (queue.TryDequeue(out var node))
+        var queue = new NodeQueue(Shuffled(level.Nodes));
+        while (queue.TryTake(out var node))
         {
-            waits[node] = false;
-            var own = community[node];
-            Gather(level, node, community, linked, touched);
-            strength[own] -= level.Strength[node];
-            var (best, bestGain) = (own, linked[own] - Cost(level.Strength[node], strength[own]));
-            foreach (var candidate in touched)
-            {
-                var gain = linked[candidate] - Cost(level.Strength[node], strength[candidate]);
-                if (gain > bestGain + 1e-12)
-                {
-                    (best, bestGain) = (candidate, gain);
-                }
-            }
-
-            Clear(linked, touched);
-            strength[best] += level.Strength[node];
+            var (own, strength) = (community[node], level.Strength[node]);
+            var neighbours = level.Neighbours(node);
+            pots.Gather(neighbours, level.Weights(node), community);
+            pots[own].Strength -= strength;
+            var best = Best(pots, own, Cost(strength));
+            pots.Clear();
+            pots[best].Strength += strength;
             if (best == own)
             {
                 continue;
             }
 
             community[node] = best;
-            foreach (var neighbour in level.Neighbours(node))
+            foreach (var neighbour in neighbours)
             {
-                if (!waits[neighbour] && community[neighbour] != best)
+                if (community[neighbour] != best)
                 {
-                    waits[neighbour] = true;
-                    queue.Enqueue(neighbour);
+                    queue.Add(neighbour);
                 }
             }
         }
@@ -126,176 +114,147 @@ internal sealed class Leiden
         return Renumber(community);
     }
 
-    /// <summary>Splits each community into parts that hang together well.</summary>
-    private int[] Refine(Level level, int[] community, int count)
+    private static int Best(Pots pots, int own, double cost)
     {
-        var n = level.Nodes;
-        var part = Enumerable.Range(0, n).ToArray();
-        var (strength, outside, size, whole) = ((double[])level.Strength.Clone(), new double[n], new int[n], new double[count]);
-        for (var node = 0; node < n; node++)
+        var (best, bestGain) = (own, pots[own].Linked - (cost * pots[own].Strength));
+        foreach (var candidate in pots.Touched)
         {
-            size[node] = 1;
-            whole[community[node]] += level.Strength[node];
-            var neighbours = level.Neighbours(node);
-            var weights = level.Weights(node);
-            for (var i = 0; i < neighbours.Length; i++)
+            ref var pot = ref pots[candidate];
+            var gain = pot.Linked - (cost * pot.Strength);
+            if (gain > bestGain + 1e-12)
             {
-                outside[node] += community[neighbours[i]] == community[node] ? weights[i] : 0;
+                (best, bestGain) = (candidate, gain);
             }
         }
 
-        var order = Enumerable.Range(0, n).ToArray();
-        _random.Shuffle(order);
-        var (linked, touched) = (new double[n], new List<int>());
-        foreach (var node in order)
+        return best;
+    }
+
+    /// <summary>Splits each community into parts that hang together well.</summary>
+    private int[] Refine(Level level, int[] community, int count)
+    {
+        int[] part = [.. Enumerable.Range(0, level.Nodes)];
+        var (pots, isJoined, whole) = (new Pots(level.Nodes), new bool[level.Nodes], new double[count]);
+        for (var node = 0; node < level.Nodes; node++)
         {
-            var all = whole[community[node]];
-            if (size[part[node]] > 1 || outside[node] < Cost(level.Strength[node], all - level.Strength[node]))
+            var own = community[node];
+            whole[own] += level.Strength[node];
+            (pots[node].Strength, pots[node].Outside) = (level.Strength[node], Within(level, node, community));
+        }
+
+        foreach (var node in Shuffled(level.Nodes))
+        {
+            var (own, strength) = (community[node], level.Strength[node]);
+            var cost = Cost(strength);
+            if (isJoined[node] || pots[node].Outside < cost * (whole[own] - strength))
             {
                 continue;
             }
 
-            GatherWithin(level, node, community, part, linked, touched);
-            var (best, bestGain) = (-1, 0d);
-            foreach (var candidate in touched)
-            {
-                var gain = linked[candidate] - Cost(level.Strength[node], strength[candidate]);
-                if (gain > bestGain && outside[candidate] >= Cost(strength[candidate], all - strength[candidate]))
-                {
-                    (best, bestGain) = (candidate, gain);
-                }
-            }
-
+            pots.GatherWithin(level.Neighbours(node), level.Weights(node), community, own, part);
+            var best = BestPart(pots, cost, whole[own]);
             if (best >= 0)
             {
-                outside[best] += outside[node] - (2 * linked[best]);
-                strength[best] += level.Strength[node];
-                size[best]++;
-                size[part[node]] = 0;
-                part[node] = best;
+                ref var pot = ref pots[best];
+                pot.Outside += pots[node].Outside - (2 * pot.Linked);
+                pot.Strength += strength;
+                (isJoined[best], isJoined[node], part[node]) = (true, true, best);
             }
 
-            Clear(linked, touched);
+            pots.Clear();
         }
 
         return part;
     }
 
-    private double Cost(double node, double community) => _total > 0 ? _resolution * node * (community / _total) : 0;
-
-    private static void Gather(Level level, int node, int[] community, double[] linked, List<int> touched)
+    private static double Within(Level level, int node, int[] community)
     {
         var neighbours = level.Neighbours(node);
         var weights = level.Weights(node);
+        var sum = 0d;
         for (var i = 0; i < neighbours.Length; i++)
         {
-            Add(community[neighbours[i]], weights[i], linked, touched);
+            sum +=
+                community[neighbours[i]] != community[node] ? 0
+                : weights.IsEmpty ? 1
+                : weights[i];
         }
+
+        return sum;
     }
 
-    private static void GatherWithin(Level level, int node, int[] community, int[] part, double[] linked, List<int> touched)
+    private int BestPart(Pots pots, double cost, double whole)
     {
-        var neighbours = level.Neighbours(node);
-        var weights = level.Weights(node);
-        for (var i = 0; i < neighbours.Length; i++)
+        var (best, bestGain) = (-1, 0d);
+        foreach (var candidate in pots.Touched)
         {
-            if (community[neighbours[i]] == community[node])
+            ref var pot = ref pots[candidate];
+            var gain = pot.Linked - (cost * pot.Strength);
+            if (gain > bestGain && pot.Outside >= Cost(pot.Strength) * (whole - pot.Strength))
             {
-                Add(part[neighbours[i]], weights[i], linked, touched);
+                (best, bestGain) = (candidate, gain);
             }
         }
+
+        return best;
     }
 
-    private static void Add(int to, double weight, double[] linked, List<int> touched)
+    // Blocks in random order, and random order within each: neighbours in the table are often neighbours in the network, and what lies together in
+    // memory is read together. On networks with and without such an order no modularity is lost against a shuffle of all.
+    private int[] Shuffled(int count)
     {
-        if (linked[to] == 0)
+        int[] order = [.. Enumerable.Range(0, count)];
+        int[] blocks = [.. Enumerable.Range(0, (count + Block - 1) / Block)];
+        _random.Shuffle(blocks);
+        var at = 0;
+        foreach (var block in blocks)
         {
-            touched.Add(to);
+            var from = at;
+            for (var node = block * Block; node < Math.Min(count, (block + 1) * Block); node++)
+            {
+                order[at++] = node;
+            }
+
+            _random.Shuffle(order.AsSpan(from, at - from));
         }
 
-        linked[to] += weight;
+        return order;
     }
 
-    private static void Clear(double[] linked, List<int> touched)
+    // What one unit of a community's strength costs a node that joins it; the strength is divided first, so that nothing overflows.
+    private double Cost(double strength) => _total > 0 ? _resolution * (strength / _total) : 0;
+
+    /// <summary>Nodes that wait for their turn, each at most once: a ring has room for all.</summary>
+    private sealed class NodeQueue(int[] order)
     {
-        foreach (var at in touched)
+        private readonly int[] _ring = order;
+        private readonly bool[] _waits = [.. Enumerable.Repeat(true, order.Length)];
+        private int _head;
+        private int _count = order.Length;
+
+        public bool TryTake(out int node)
         {
-            linked[at] = 0;
+            node = _count == 0 ? -1 : _ring[_head];
+            if (node < 0)
+            {
+                return false;
+            }
+
+            (_head, _count, _waits[node]) = (_head + 1 == _ring.Length ? 0 : _head + 1, _count - 1, false);
+            return true;
         }
 
-        touched.Clear();
-    }
-
-    /// <summary>A network whose nodes stand for parts of the one below; weights inside a part count in its strength alone.</summary>
-    private sealed class Level(int[] start, int[] to, double[] weight, double[] strength)
-    {
-        public int Nodes => strength.Length;
-
-        public double[] Strength => strength;
-
-        public static Level Of(Graph graph)
+        public void Add(int node)
         {
-            var start = new int[graph.Nodes + 1];
-            var (to, weight) = (new int[graph.Entries], new double[graph.Entries]);
-            var strength = new double[graph.Nodes];
-            for (var node = 0; node < graph.Nodes; node++)
+            if (_waits[node])
             {
-                graph.Neighbours(node).CopyTo(to.AsSpan(start[node]));
-                graph.Weights(node).CopyTo(weight.AsSpan(start[node]));
-                start[node + 1] = start[node] + graph.Neighbours(node).Length;
-                strength[node] = graph.Strength(node);
+                return;
             }
 
-            return new Level(start, to, weight, strength);
-        }
-
-        public ReadOnlySpan<int> Neighbours(int node) => to.AsSpan(start[node], start[node + 1] - start[node]);
-
-        public ReadOnlySpan<double> Weights(int node) => weight.AsSpan(start[node], start[node + 1] - start[node]);
-
-        public Level Aggregate(int[] part, int parts)
-        {
-            var members = new int[parts + 1];
-            foreach (var at in part)
-            {
-                members[at + 1]++;
-            }
-
-            for (var i = 0; i < parts; i++)
-            {
-                members[i + 1] += members[i];
-            }
-
-            var (sorted, next) = (new int[part.Length], (int[])members.Clone());
-            for (var node = 0; node < part.Length; node++)
-            {
-                sorted[next[part[node]]++] = node;
-            }
-
-            var (starts, targets, weights, strengths) = (new int[parts + 1], new List<int>(), new List<double>(), new double[parts]);
-            var (linked, touched) = (new double[parts], new List<int>());
-            for (var i = 0; i < parts; i++)
-            {
-                foreach (var node in sorted.AsSpan(members[i], members[i + 1] - members[i]))
-                {
-                    strengths[i] += strength[node];
-                    Gather(this, node, part, linked, touched);
-                }
-
-                foreach (var target in touched)
-                {
-                    if (target != i)
-                    {
-                        targets.Add(target);
-                        weights.Add(linked[target]);
-                    }
-                }
-
-                Clear(linked, touched);
-                starts[i + 1] = targets.Count;
-            }
-
-            return new Level(starts, [.. targets], [.. weights], strengths);
+            var at = _head + _count;
+            _ring[at >= _ring.Length ? at - _ring.Length : at] = node;
+            _waits[node] = true;
+            _count++;
         }
     }
 }

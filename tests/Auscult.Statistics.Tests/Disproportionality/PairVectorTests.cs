@@ -111,6 +111,53 @@ public sealed class PairVectorTests
         Assert.Equal(.0314, ic.Low!.Value, 1e-4);
     }
 
+    /// <summary>The vignette prints what is expected, not the table: 1000 reports and four pairs of margins round to it, and all give
+    /// its ratio within what rounding leaves open.</summary>
+    [Theory]
+    [InlineData(140, 189)]
+    [InlineData(143, 185)]
+    [InlineData(144, 184)]
+    [InlineData(145, 183)]
+    public void E7_PvdaVignette_Prr(double withProduct, double withEvent)
+    {
+        var counts = new TwoByTwo(45, withProduct - 45, withEvent - 45, 1000 - withProduct - withEvent + 45);
+
+        Assert.Equal(26.5, counts.Expected, .05);
+        Assert.Equal(23.4, counts.WithProduct * counts.C / (counts.C + counts.D), .05);
+        Assert.Equal(1.92, Prr.Of(counts, Level).Estimate().Value, .01);
+    }
+
+    /// <summary>The vignette's model: intercept ln(60/465), so 60 and 465 reports without the product; 44 with both, 31.2 expected of 750.</summary>
+    [Fact]
+    public void E8_NivolumabColitis_Ror()
+    {
+        var counts = new TwoByTwo(44, 181, 60, 465);
+
+        Assert.Equal(31.2, counts.Expected, 1e-9);
+        Run.Near(1.8839779, 1.2314162, 2.8823501, 1e-5, Ror.Of(counts, Level));
+    }
+
+    [Theory]
+    [InlineData(20, 1.2, 2.8416, 4.1167)]
+    [InlineData(3, .11, .4511, 3.7270)]
+    public void Vectors26_InformationComponent_Approximation(double observed, double expected, double low, double high)
+    {
+        var approximate = InformationComponent.Of(observed, expected, Level, isApproximate: true).Estimate();
+
+        Assert.Equal(low, approximate.Low!.Value, 1e-4);
+        Assert.Equal(high, approximate.High!.Value, 1e-4);
+    }
+
+    [Fact]
+    public void InformationComponent_ApproximationAtAnotherLevel_IsRefused() =>
+        Assert.Contains(
+            "95",
+            Assert
+                .Throws<MeasureRefusalException>(() => Run.Of("ic", "a,b,c,d\n20,80,100,9800\n", "limits=approximate", "level=0.9"))
+                .Message,
+            StringComparison.Ordinal
+        );
+
     /// <summary>E2 and the first column of E3's layout: counts of reports, not of rows.</summary>
     [Fact]
     public void E2_OpenEbgmToy_ExpectedAndPrr()
@@ -134,6 +181,36 @@ public sealed class PairVectorTests
             Assert.Equal(published[i].A, result.Rows[i].Number("a"));
             Assert.Equal(published[i].E, result.Rows[i].Number("expected"), 1e-4);
             Assert.Equal(published[i].Prr, result.Rows[i].Number("prr"), .005);
+        }
+
+        double[] relative = [1.05, .94, .81, 1.21, 1.89];
+        Assert.All(relative.Zip(published), pair => Assert.Equal(pair.First, pair.Second.A / pair.Second.E, .005));
+    }
+
+    [Fact]
+    public void E2_OpenEbgmToy_ZeroRow() =>
+        Assert.Equal(.4706, Run.Of("ic", "product,event,a,b,c,d\nC,e2,0,1,8,8\n").Rows[0].Number("expected"), 1e-4);
+
+    /// <summary>The seventeen reports of the vignette with sex and age: expected counts are sums over the four strata.</summary>
+    [Fact]
+    public void E3_OpenEbgmToy_Stratified()
+    {
+        const string reports =
+            "B e1 F2,A e1 M1,B e2 M1,A e1 M1,A e1 F1,A e1 F1,A e2 F1,A e2 F1,A e1 M2,A e2 M1,A e2 M1,B e2 M2,B e1 M1,B e2 M1,B e1 M1,B e2 F1,C e1 M1";
+        var table =
+            "report,product,event,stratum\n"
+            + string.Join('\n', reports.Split(',').Select((report, i) => $"{i},{report.Replace(' ', ',')}"));
+
+        var rows = Run.Of("prr", table).Rows;
+
+        double[] expected = [4.3222222, 4.6777778, 4.1222222, 2.8777778, .5555556];
+        double[] relative = [1.16, .86, .73, 1.39, 1.80];
+        double[] prr = [1.11, .89, .71, 1.43, 2];
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(expected[i], rows[i].Number("expected"), 1e-7);
+            Assert.Equal(relative[i], rows[i].Number("a") / rows[i].Number("expected"), .005);
+            Assert.Equal(prr[i], rows[i].Number("prr"), .005);
         }
     }
 
@@ -186,6 +263,45 @@ public sealed class PairVectorTests
         var result = Run.Of("lrt", "report,product,event\n" + string.Join('\n', rows), "simulations=999");
 
         Assert.Equal(["P3/E0"], result.Rows.Where(row => (bool)row["signal"]!).Select(row => $"{row["product"]}/{row["event"]}"));
+    }
+
+    /// <summary>The null distribution by hand: one report draws one of two names, of which the rarer has the larger statistic.</summary>
+    [Fact]
+    public void LikelihoodRatio_RandomTables_HaveTheSharesOfTheMargins()
+    {
+        var maxima = new NameDraw([30, 10], 40).Maxima(1, 20_000, 1);
+
+        Assert.Equal(
+            [Math.Log(4 / 3d), Math.Log(4)],
+            maxima.Distinct().Select(value => Math.Round(value, 12)),
+            (x, y) => Math.Abs(x - y) < 1e-9
+        );
+        Assert.Equal(.25, maxima.Count(value => value > 1) / 20_000d, .01);
+    }
+
+    /// <summary>Largest statistics over random tables, name by name, as the definition says.</summary>
+    [Fact]
+    public void LikelihoodRatio_RandomTables_AreThoseOfTheDefinition()
+    {
+        double[] margins = [50, 3, 3, 17, 1, 26, 9, 1];
+        const int total = 12;
+        var random = new Random(5);
+        var defined = Enumerable
+            .Range(0, 300)
+            .Select(_ =>
+            {
+                var counts = new double[margins.Length];
+                for (var i = 0; i < total; i++)
+                {
+                    var at = random.NextDouble() * margins.Sum();
+                    counts[Enumerable.Range(0, margins.Length).First(name => margins.Take(name + 1).Sum() > at)]++;
+                }
+
+                return counts.Select((count, name) => LikelihoodRatio.Statistic(count, margins[name] * total / 90, total)).Max();
+            })
+            .Order();
+
+        Assert.Equal(defined, new NameDraw(margins, 90).Maxima(total, 300, 5), (x, y) => Math.Abs(x - y) < 1e-9);
     }
 
     [Fact]

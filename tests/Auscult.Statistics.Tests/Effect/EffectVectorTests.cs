@@ -186,6 +186,10 @@ public sealed class EffectVectorTests(ITestOutputHelper output)
         var expected = x.Skip(70).Average(value => fit.Beta[0] + (fit.Beta[1] * value));
         Assert.Equal(129.462988, y.Skip(70).Average(), 1e-6);
         Assert.Equal(119.439096, expected, 1e-6);
+        var effect = y.Skip(70).Average() - expected;
+        Assert.Equal(10.023892, effect, 1e-6);
+        Assert.Equal(300.716747, 30 * effect, 1e-5);
+        Assert.Equal(.083925, effect / expected, 1e-6);
 
         var model = Run.Of("bsts", table).Model;
         output.WriteLine(string.Join(", ", model.Select(cell => $"{cell.Key} {cell.Value}")));

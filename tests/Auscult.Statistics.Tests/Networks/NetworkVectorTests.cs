@@ -182,6 +182,18 @@ public sealed class NetworkVectorTests(ITestOutputHelper output)
             )
         );
 
+    /// <summary>Delays of the second share are 5, 60, 2 and 3600 seconds: the fastest tenth is u3 alone, the fastest half u1 and u3.</summary>
+    [Theory]
+    [InlineData(.1, 2.9, 1)]
+    [InlineData(.5, 32.5, 2)]
+    public void Vectors7_Coordination_Cut(double quantile, double cut, int kept)
+    {
+        double[] delays = [2, 5, 60, 3600];
+
+        Assert.Equal(cut, Statistics.Kernel.Moments.Quantile(delays, quantile), 1e-9);
+        Assert.Equal(kept, delays.Count(delay => delay <= cut));
+    }
+
     [Fact]
     public void Coordination_PairThatActsTogether_IsFound()
     {
@@ -224,6 +236,37 @@ public sealed class NetworkVectorTests(ITestOutputHelper output)
         var inside = edges.Where(edge => community[edge.Item1] == community[edge.Item2]).ToList();
         var (component, _) = Graph.Of(graph.Names, inside, directed: false).Components();
         Assert.Equal(community.Distinct().Count(), component.Distinct().Count());
+    }
+
+    /// <summary>Runs share the cores, and the first of the best is kept: what one run after another finds.</summary>
+    [Fact]
+    public void Communities_BestOfTen_IsTheSameOneAfterAnother()
+    {
+        var random = new Random(12);
+        var edges = Enumerable
+            .Range(0, 4000)
+            .Select(_ => (random.Next(900), random.Next(900), 1d))
+            .Where(edge => edge.Item1 != edge.Item2)
+            .ToList();
+        var graph = Graph.Of([.. Enumerable.Range(0, 900).Select(i => $"{i}")], edges, directed: false);
+
+        var alone = Enumerable
+            .Range(3, 10)
+            .Select(seed => Leiden.Find(graph, 1, seed))
+            .MaxBy(community => Communities.Modularity(graph, community, 1))!;
+
+        Assert.Equal(alone, Communities.Best(graph, 1, 10, 3).Community);
+    }
+
+    /// <summary>Weights that are all 1 are not read; twice the weight everywhere is the same network.</summary>
+    [Fact]
+    public void Communities_Weights_CountWhetherTheyAreOneOrNot()
+    {
+        var karate = Graph.Read(KarateTable, directed: false);
+        var edges = Karate.Split(' ').Select(edge => edge.Split('-')).ToList();
+        var doubled = TableText.Parse("source,target,weight\n" + string.Join('\n', edges.Select(edge => $"{edge[0]},{edge[1]},2")));
+
+        Assert.Equal(Leiden.Find(karate, 1, 4), Leiden.Find(Graph.Read(doubled, directed: false), 1, 4));
     }
 
     /// <summary>At least 94 in 100 of the giant component's blogs are on the side of most blogs of their community.</summary>

@@ -39,6 +39,13 @@ public sealed class NowcastVectorTests(ITestOutputHelper output)
     [Fact]
     public void Vectors37_FisherInterval() => Run.Near(.93, .8806, .9594, 1e-4, Lag.Correlation(.93, 52, .95));
 
+    /// <summary>Of all posts about influenza, and of those from France, as many were about an illness.</summary>
+    [Theory]
+    [InlineData(238_244, .09628)]
+    [InlineData(130_559, .17570)]
+    public void Vectors37_SantePubliqueFunnel(double posts, double share) =>
+        Assert.Equal(share, Proportion.Wilson(22_939, posts, .95).Estimate().Value, 5e-6);
+
     [Fact]
     public void Prewhitening_SharedTrend_IsNoLead()
     {

@@ -49,6 +49,22 @@ public sealed class WeightVectorTests
         Assert.Equal(82.333, result.Model.Number("effective_n"), 1e-2);
     }
 
+    /// <summary>The first two steps of the worked raking: rows made right, then columns.</summary>
+    [Theory]
+    [InlineData("row:r1=.5,r2=.5", 28.5714, 21.4286, 33.3333, 16.6667)]
+    [InlineData("column:c1=.55,c2=.45", 25.3846, 25.3125, 29.6154, 19.6875)]
+    public void Vectors6_Rake_FirstSteps(string targets, double first, double second, double third, double fourth)
+    {
+        // A single margin settles in one step; the second step begins with what the first one left.
+        var (up, down) = targets.StartsWith("row", StringComparison.Ordinal) ? ("1", "1") : ("0.7142857143", "1.6666666667");
+        var cells = $"r1,c1,40,{up}\nr1,c2,30,{up}\nr2,c1,20,{down}\nr2,c2,10,{down}\n";
+
+        var rows = Run.Of("rake", "row,column,count,weight\n" + cells, "targets=" + targets).Rows;
+
+        double[] published = [first, second, third, fourth];
+        Assert.All(rows.Zip(published), pair => Assert.Equal(pair.Second, pair.First.Number("weighted_count"), 1e-4));
+    }
+
     [Fact]
     public void Rake_MissingCategoryOrKnowledge_IsNotEstimable()
     {

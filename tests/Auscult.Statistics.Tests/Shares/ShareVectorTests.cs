@@ -36,6 +36,16 @@ public sealed class ShareVectorTests
     public void Vectors5_Mayo_Difference() =>
         Run.Near(.243883, .241549, .246216, 1e-6, ShareOfVoice.Difference(318_598, 179_105, 571_968, .95));
 
+    /// <summary>Mentions by hospital, and how many times more one system has than the other.</summary>
+    [Fact]
+    public void Vectors5_Mayo_PerHospital()
+    {
+        Assert.Equal(26_549.8, 318_598 / 12d, .05);
+        Assert.Equal(4_975.1, 179_105 / 36d, .05);
+        var ratio = Run.Of("before-after", "before,after,exposure_before,exposure_after\n179105,318598,36,12\n").Rows[0];
+        Assert.Equal(5.3365, ratio.Number("rate_ratio"), 1e-4);
+    }
+
     [Fact]
     public void Vectors5_Wilson_SmallNumbers()
     {
