@@ -15,4 +15,10 @@ public static class HeadFiles
     /// <summary>The head of a task; null when none is built in.</summary>
     /// <param name="task">Name of the task: <c>adverse-event</c>.</param>
     public static byte[]? Find(string task) => KnowledgeFile.ReadEmbedded(Folder + task + Extension);
+
+    /// <summary>The table that tells languages apart; null when none is built in.</summary>
+    public static byte[]? Languages() => KnowledgeFile.ReadEmbedded("Languages/languages.table");
+
+    /// <summary>The model that puts lay phrases to concepts; null when none is built in.</summary>
+    public static byte[]? Coding() => KnowledgeFile.ReadEmbedded("Heads/coding.model");
 }

@@ -21,6 +21,7 @@ public sealed class TextPipeline
     private readonly IAnalyzer[] _analyzers;
     private readonly LabelerChoice[] _labelers;
     private readonly PostScores? _scores;
+    private readonly LanguageTable? _languages;
     private readonly List<AnalyzedField> _pool = [];
     private readonly List<AnalyzedField> _fields = [];
 
@@ -38,10 +39,12 @@ public sealed class TextPipeline
     /// <summary>A pipeline with the heads of a bank that have a label; each decides in the languages it was measured in.</summary>
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
     /// <param name="bank">Trained heads.</param>
-    public TextPipeline(KnowledgeBase knowledge, HeadBank bank)
+    /// <param name="languages">What tells languages apart; null for the few of the built-in word lists.</param>
+    public TextPipeline(KnowledgeBase knowledge, HeadBank bank, LanguageTable? languages = null)
         : this(knowledge)
     {
         ArgumentNullException.ThrowIfNull(bank);
+        _languages = languages;
         _scores = new PostScores(new HeadScorer(bank, new WordClasses(knowledge), new SignalReader(Cues, SlotCount)));
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), TrainedLabelers.Create(bank, _scores, Cues));
     }
@@ -131,7 +134,7 @@ public sealed class TextPipeline
     {
         foreach (var field in _fields)
         {
-            var language = LanguageDetector.Detect(field.Text, field.Tokens);
+            var language = LanguageDetector.Detect(field.Text, field.Tokens, _languages);
             if (language != DeclaredLanguage.Unknown)
             {
                 return language;

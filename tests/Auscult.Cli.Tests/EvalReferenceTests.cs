@@ -45,6 +45,27 @@ public sealed class EvalReferenceTests
         Assert.True(figure.GetProperty("value").GetDouble() >= floor, figure.GetRawText());
     }
 
+    /// <summary>Recall of names is best effort: nine in ten of everything personal, and few false alarms.</summary>
+    [Theory]
+    [InlineData("privacy/presidio-synthetic-en.jsonl")]
+    [InlineData("privacy/eds-fictive-fr.jsonl")]
+    public async Task Privacy_PersonalSpans_NineInTenAreFound(string set)
+    {
+        var metrics = (await EvaluateAsync("privacy", set)).GetProperty("metrics");
+
+        Assert.True(Value(metrics, "recall") >= .90 && Value(metrics, "precision") >= .85, metrics.GetRawText());
+    }
+
+    [Fact]
+    public async Task Coding_CrossValidatedByPost_FindsTheConcept()
+    {
+        var metrics = (await EvaluateAsync("coding", "adverse-event/psytar-coding.jsonl", "--cv", "5")).GetProperty("metrics");
+
+        Assert.True(Value(metrics, "top1") >= .70 && Value(metrics, "top5") >= .79, metrics.GetRawText());
+    }
+
+    private static double Value(JsonElement metrics, string name) => metrics.GetProperty(name).GetProperty("value").GetDouble();
+
     private static async Task<JsonElement> EvaluateAsync(string task, string set, params string[] more)
     {
         var path = ReferenceData.Find(set);

@@ -38,9 +38,12 @@ public sealed record Coverage(
     /// </summary>
     public static IReadOnlyList<Coverage> All { get; } =
     [
-        new("identifiers", "en", CoverageState.Measured, .889, .982, "synthetic", 2990),
-        new("identifiers", "fr", CoverageState.Measured, .927, .918, "clinical", 300),
+        new("identifiers", "en", CoverageState.Measured, .923, .977, "synthetic", 2990),
+        new("identifiers", "fr", CoverageState.Measured, .950, .919, "clinical", 300),
         new("identifiers", "other", CoverageState.Partial),
+        new("language", "en", CoverageState.Measured, .994, null, "tweets", 14_667),
+        new("language", "fr", CoverageState.Measured, .926, null, "word-pairs", 1_000),
+        new("language", "other", CoverageState.Measured, .933, null, "word-pairs", 50_613),
         new("symptoms", "en", CoverageState.Measured, .766, null, "reviews", 2067),
         new("symptoms", "fr", CoverageState.Unmeasured),
         new("symptoms", "other", CoverageState.Absent),

@@ -26,5 +26,5 @@ public sealed class Understanding
     public IReadOnlySet<string> PublicActors { get; }
 
     /// <summary>A pipeline for one worker.</summary>
-    public TextPipeline CreatePipeline() => new(Knowledge, ShippedHeads.ForPosts);
+    public TextPipeline CreatePipeline() => new(Knowledge, ShippedHeads.ForPosts, ShippedHeads.Languages);
 }

@@ -1,4 +1,6 @@
 using Auscult.Knowledge;
+using Auscult.Text.Coding;
+using Auscult.Text.Language;
 using Auscult.Text.Learning;
 
 namespace Auscult.App.Training;
@@ -21,6 +23,16 @@ public static class ShippedHeads
     private static readonly Lazy<FeatureWeights> _weights = new(() => FeatureWeights.Read(HeadFiles.FeatureWeights()));
 
     private static readonly Lazy<HeadBank> _bank = new(() => new HeadBank(Weights, [.. _forPosts.Select(Find).OfType<HeadModel>()]));
+
+    private static readonly Lazy<LanguageTable?> _languages = new(() =>
+        HeadFiles.Languages() is { } file ? LanguageTable.Read(file) : null
+    );
+
+    /// <summary>What tells languages apart; null when none is built in.</summary>
+    public static LanguageTable? Languages => _languages.Value;
+
+    /// <summary>What puts lay phrases to concepts, read anew at each call; null when none is built in.</summary>
+    public static CodingModel? FindCoding() => HeadFiles.Coding() is { } file ? CodingModel.Read(file) : null;
 
     /// <summary>The heads that posts are read with. What says whether a claim is true is for measuring only, and is not among them.</summary>
     public static HeadBank ForPosts => _bank.Value;

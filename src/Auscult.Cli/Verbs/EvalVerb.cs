@@ -26,6 +26,9 @@ internal static class EvalVerb
             eval.Add(HeadVerbs.CreateEval(task));
         }
 
+        eval.Add(LanguageVerbs.CreateEval());
+        eval.Add(CodingVerbs.CreateEval());
+
         return eval;
     }
 
@@ -72,19 +75,25 @@ internal static class EvalVerb
     {
         using var reader = Open(path);
         var understanding = folder.Understand();
+        var started = TimeProvider.System.GetTimestamp();
         var scores = IdentifierEvaluation.Evaluate(understanding.Protector, reader, new ProtectionContext("web"));
+        var report = new PrivacyReport(scores);
         return new
         {
             task = "privacy",
             knowledge = understanding.Knowledge.Version,
             n = scores.Texts,
+            spans = scores.Personal,
+            detections = scores.Detected,
             Metrics = new
             {
-                Precision = Share(scores.Right, scores.Detected),
-                Recall = Share(scores.Hit, scores.Personal),
-                F1 = new { value = Round(scores.F1) },
+                F1 = report.F1 ?? Nothing,
+                Precision = report.Precision ?? Nothing,
+                Recall = report.Recall ?? Nothing,
             },
             Labels = scores.Kinds.ToDictionary(kind => kind.Kind, kind => new { n = kind.Count, Recall = Share(kind.Hit, kind.Count) }),
+            Baselines = new { report.Everything },
+            Seconds = Labelled.SecondsSince(started),
         };
     }
 
@@ -113,7 +122,9 @@ internal static class EvalVerb
                 high = Round(interval.High),
                 n,
             }
-            : new { not_estimable = "nothing of this kind is in the file" };
+            : Nothing;
+
+    private static object Nothing => new { not_estimable = "nothing of this kind is in the file" };
 
     private static double? Round(double? value) => value is { } number ? Math.Round(number, 4) : null;
 

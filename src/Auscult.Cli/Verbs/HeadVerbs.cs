@@ -3,7 +3,6 @@ using System.Text.Json;
 using Auscult.App;
 using Auscult.App.Listening;
 using Auscult.App.Training;
-using Auscult.Cli.Output;
 using Auscult.Text.Learning;
 
 namespace Auscult.Cli.Verbs;
@@ -22,27 +21,22 @@ internal static class HeadVerbs
         }
 
         train.Add(Weigh());
+        train.Add(LanguageVerbs.CreateTrain());
+        train.Add(CodingVerbs.CreateTrain());
         return train;
     }
 
     /// <summary>The verb that measures a task.</summary>
     public static Command CreateEval(LabelTask task)
     {
-        var input = Inputs();
-        var folds = new Option<int?>("--cv")
-        {
-            Description = "Cross-validate in K folds of whole groups instead of asking a head.",
-            HelpName = "K",
-        };
+        var input = Labelled.Inputs();
+        var folds = Labelled.Folds("a head");
         var head = new Option<string?>("--head") { Description = "Measure this file instead of the head built in.", HelpName = "FILE" };
         return Common.AtFolder(
             new Command(task.Id, Describe(task)) { input, folds, head },
             (parsed, folder, json, _) =>
             {
-                if (parsed.GetValue(folds) is < 2)
-                {
-                    throw new RefusalException("A cross-validation needs at least 2 folds.");
-                }
+                Labelled.CheckFolds(parsed.GetValue(folds));
 
                 var started = TimeProvider.System.GetTimestamp();
                 var understanding = folder.Understand();
@@ -58,13 +52,8 @@ internal static class HeadVerbs
 
     private static Command Train(LabelTask task)
     {
-        var input = Inputs();
-        var output = new Option<string>("--out")
-        {
-            Description = "File to write the head to.",
-            Required = true,
-            HelpName = "FILE",
-        };
+        var input = Labelled.Inputs();
+        var output = Labelled.Output("head");
         var folds = new Option<int>("--cv")
         {
             Description = "Folds for calibration and for the figures it prints.",
@@ -75,10 +64,7 @@ internal static class HeadVerbs
             new Command(task.Id, Describe(task)) { input, output, folds },
             (parsed, folder, json, _) =>
             {
-                if (parsed.GetValue(folds) < 2)
-                {
-                    throw new RefusalException("A cross-validation needs at least 2 folds.");
-                }
+                Labelled.CheckFolds(parsed.GetValue(folds));
 
                 var started = TimeProvider.System.GetTimestamp();
                 var understanding = folder.Understand();
@@ -96,13 +82,8 @@ internal static class HeadVerbs
 
     private static Command Weigh()
     {
-        var input = Inputs();
-        var output = new Option<string>("--out")
-        {
-            Description = "File to write the table to.",
-            Required = true,
-            HelpName = "FILE",
-        };
+        var input = Labelled.Inputs();
+        var output = Labelled.Output("table");
         return Common.AtFolder(
             new Command(
                 "features",
@@ -118,12 +99,12 @@ internal static class HeadVerbs
                 foreach (var path in parsed.GetValue(input)!)
                 {
                     using var reader = EvalVerb.Open(path);
-                    Reading(path, () => texts.AddRange(EvalVerb.Lines(reader).Where(line => line.Length > 0).Select(TextOf)));
+                    Labelled.Reading(path, () => texts.AddRange(EvalVerb.Lines(reader).Where(line => line.Length > 0).Select(TextOf)));
                 }
 
                 var bytes = TextFeatures.Weigh(folder.Understand(), texts).Write();
                 File.WriteAllBytes(parsed.GetValue(output)!, bytes);
-                Print(
+                Labelled.Print(
                     new
                     {
                         task = "features",
@@ -137,31 +118,11 @@ internal static class HeadVerbs
         );
     }
 
-    private static void Reading(string path, Action read)
-    {
-        try
-        {
-            read();
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new RefusalException($"{path} does not hold the lines this task reads. Add --help to see them.", e);
-        }
-    }
-
     private static string TextOf(string line)
     {
         using var record = JsonDocument.Parse(line);
         return record.RootElement.GetProperty("text").GetString() ?? "";
     }
-
-    private static Option<string[]> Inputs() =>
-        new("--in")
-        {
-            Description = "JSON lines; - for standard input. May be given more than once.",
-            Required = true,
-            HelpName = "FILE",
-        };
 
     private static string Describe(LabelTask task) => $"{{\"text\", {task.Line}}}, and \"group\" for texts that belong together.";
 
@@ -200,7 +161,7 @@ internal static class HeadVerbs
         {
             using var reader = EvalVerb.Open(paths[i]);
             var set = i;
-            Reading(paths[i], () => texts.AddRange(LabelledFile.Read(task, reader, set)));
+            Labelled.Reading(paths[i], () => texts.AddRange(LabelledFile.Read(task, reader, set)));
         }
 
         if (texts.Count == 0)
@@ -222,25 +183,34 @@ internal static class HeadVerbs
     )
     {
         var report = new ClassificationReport(task, texts, given);
-        Print(
+        Labelled.Print(
             new
             {
                 task = task.Id,
                 n = report.N,
-                Metrics = Metrics(report),
+                Metrics = Labelled.Metrics(report),
                 report.Labels,
                 report.Baselines,
                 report.Confusion,
                 report.Calibration,
-                Files = files.Count > 1
-                    ? files.Select((file, set) => (file, set)).ToDictionary(f => f.file, f => OfFile(task, texts, given, f.set))
-                    : null,
+                Files = files.Count > 1 ? ByFile(task, texts, files, given) : null,
                 bytes,
-                Seconds = Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 3),
+                Seconds = Labelled.SecondsSince(started),
             },
             json
         );
     }
+
+    /// <summary>Figures of each file a text is from, by the file's name.</summary>
+    public static Dictionary<string, object> ByFile(
+        LabelTask task,
+        IReadOnlyList<LabelledText> texts,
+        IReadOnlyList<string> files,
+        OutOfFold given
+    ) =>
+        files
+            .Select((file, set) => (file: Path.GetFileNameWithoutExtension(file), set))
+            .ToDictionary(f => f.file, f => OfFile(task, texts, given, f.set));
 
     private static object OfFile(LabelTask task, IReadOnlyList<LabelledText> texts, OutOfFold given, int set)
     {
@@ -253,31 +223,8 @@ internal static class HeadVerbs
         return new
         {
             n = report.N,
-            Metrics = Metrics(report),
+            Metrics = Labelled.Metrics(report),
             report.Baselines,
         };
-    }
-
-    private static object Metrics(ClassificationReport report) =>
-        new
-        {
-            report.F1,
-            report.MacroF1,
-            report.MicroF1,
-            report.Accuracy,
-            report.Precision,
-            report.Recall,
-        };
-
-    private static void Print(object result, bool json)
-    {
-        if (json)
-        {
-            Terminal.WriteJson(result);
-        }
-        else
-        {
-            Terminal.WriteIndented(result);
-        }
     }
 }

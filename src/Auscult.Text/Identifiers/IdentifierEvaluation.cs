@@ -12,6 +12,13 @@ public sealed record IdentifierRecall(string Kind, int Count, int Hit)
     public double? Recall => Count == 0 ? null : (double)Hit / Count;
 }
 
+/// <summary>What was found in one text, so that intervals can be drawn over texts.</summary>
+/// <param name="Personal">Personal spans labelled.</param>
+/// <param name="Hit">Personal spans that a detection overlaps.</param>
+/// <param name="Detected">Detections that count.</param>
+/// <param name="Right">Detections that overlap a personal span.</param>
+public readonly record struct IdentifierText(int Personal, int Hit, int Detected, int Right);
+
 /// <summary>How well the protector finds the personal spans of a labelled set, by overlap and whatever kind it calls them.</summary>
 /// <param name="Texts">Texts read.</param>
 /// <param name="Personal">Personal spans labelled.</param>
@@ -23,6 +30,15 @@ public sealed record IdentifierRecall(string Kind, int Count, int Hit)
 /// <param name="Kinds">Recall by the set's kinds, most frequent first.</param>
 public sealed record IdentifierScores(int Texts, int Personal, int Hit, int Detected, int Right, IReadOnlyList<IdentifierRecall> Kinds)
 {
+    /// <summary>The same text by text, in the order of the set.</summary>
+    public IReadOnlyList<IdentifierText> ByText { get; init; } = [];
+
+    /// <summary>Words of all texts: what stands between blanks.</summary>
+    public int Words { get; init; }
+
+    /// <summary>Words that overlap a personal span: hiding every word would be right for so many.</summary>
+    public int PersonalWords { get; init; }
+
     /// <summary>0 to 1; null when nothing was detected.</summary>
     public double? Precision => Detected == 0 ? null : (double)Right / Detected;
 
@@ -69,13 +85,12 @@ public static class IdentifierEvaluation
     private sealed class Tally
     {
         private readonly Dictionary<string, (int Count, int Hit)> _kinds = new(StringComparer.Ordinal);
-        private int _texts;
-        private int _detected;
-        private int _right;
+        private readonly List<IdentifierText> _texts = [];
+        private int _words;
+        private int _personalWords;
 
         public void Add(string text, JsonElement spans, List<IdentifierSpan> found)
         {
-            _texts++;
             var offsets = CodePointOffsets(text);
             var personal = new List<(int Start, int End)>();
             foreach (var span in spans.EnumerateArray())
@@ -89,16 +104,38 @@ public static class IdentifierEvaluation
                 personal.Add(place);
                 var kind = span.GetProperty("kind").GetString() ?? "";
                 var (count, hit) = _kinds.GetValueOrDefault(kind);
-                _kinds[kind] = (count + 1, hit + (found.Exists(f => Overlaps(f, place)) ? 1 : 0));
+                _kinds[kind] = (count + 1, hit + (IsHit(found, place) ? 1 : 0));
             }
 
-            foreach (var detection in found)
+            var right = found.Count(detection => personal.Exists(place => Overlaps(detection, place)));
+            var coarsened = found.Count(detection => IsCoarsened(detection.Kind) && !personal.Exists(place => Overlaps(detection, place)));
+            _texts.Add(new IdentifierText(personal.Count, personal.Count(place => IsHit(found, place)), found.Count - coarsened, right));
+            CountWords(text, personal);
+        }
+
+        private void CountWords(string text, List<(int Start, int End)> personal)
+        {
+            for (var start = 0; start < text.Length; start++)
             {
-                var right = personal.Exists(p => Overlaps(detection, p));
-                _right += right ? 1 : 0;
-                _detected += right || !IsCoarsened(detection.Kind) ? 1 : 0;
+                if (char.IsWhiteSpace(text[start]))
+                {
+                    continue;
+                }
+
+                var end = start;
+                while (end < text.Length && !char.IsWhiteSpace(text[end]))
+                {
+                    end++;
+                }
+
+                var from = start;
+                _words++;
+                _personalWords += personal.Exists(place => from < place.End && place.Start < end) ? 1 : 0;
+                start = end;
             }
         }
+
+        private static bool IsHit(List<IdentifierSpan> found, (int Start, int End) place) => found.Exists(span => Overlaps(span, place));
 
         public IdentifierScores ToScores()
         {
@@ -107,7 +144,19 @@ public static class IdentifierEvaluation
                 .OrderByDescending(k => k.Count)
                 .ThenBy(k => k.Kind, StringComparer.Ordinal)
                 .ToList();
-            return new IdentifierScores(_texts, kinds.Sum(k => k.Count), kinds.Sum(k => k.Hit), _detected, _right, kinds);
+            return new IdentifierScores(
+                _texts.Count,
+                kinds.Sum(k => k.Count),
+                kinds.Sum(k => k.Hit),
+                _texts.Sum(text => text.Detected),
+                _texts.Sum(text => text.Right),
+                kinds
+            )
+            {
+                ByText = _texts,
+                Words = _words,
+                PersonalWords = _personalWords,
+            };
         }
 
         /// <summary>UTF-16 index of every code point, and of the end.</summary>

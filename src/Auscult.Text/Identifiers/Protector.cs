@@ -11,7 +11,7 @@ namespace Auscult.Text.Identifiers;
 public sealed class Protector
 {
     /// <summary>Raised whenever the same words may be protected differently.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Buffers for texts up to this many pieces are kept from call to call.</summary>
     private const int LargestKeptBuffer = 1 << 14;

@@ -68,6 +68,15 @@ internal static class VocabularyWords
             WordClass.Speech,
             "said says say told tells asked asks shouted replied wrote writes explained adds added dit disait repond demande"
         ),
+        (
+            WordClass.PersonVerb,
+            "lives lived spent married joined graduated retired moved smiled laughed whispered yelled cried habite habitait travaille demenage"
+        ),
+        (
+            WordClass.Relation,
+            "husband wife son daughter brother sister boyfriend girlfriend friend fiance fiancee uncle aunt nephew niece cousin colleague roommate "
+                + "neighbour neighbor starring featuring married dating mari fils frere soeur ami amie copain copine oncle tante neveu compagnon compagne"
+        ),
         (WordClass.Greeting, "hi hello dear hey bonjour salut cher chere coucou bonsoir thanks merci"),
         (
             WordClass.NamePreposition,

@@ -92,5 +92,11 @@ internal enum WordClass : ulong
     /// <summary>Introduces a post box (box, bp, psc).</summary>
     PostBox = 1UL << 41,
 
+    /// <summary>What a person does and a medicine does not (lives, married).</summary>
+    PersonVerb = 1UL << 42,
+
+    /// <summary>Says whose name follows (husband, daughter): even a word of no list is one there.</summary>
+    Relation = 1UL << 43,
+
     AnyName = Given | Ambiguous | Surname,
 }

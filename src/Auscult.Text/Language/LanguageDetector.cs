@@ -4,8 +4,9 @@ using Auscult.Text.Tokens;
 namespace Auscult.Text.Language;
 
 /// <summary>
-/// Says which language a post is in: by script where a script has one language, by common words and letter sequences among the languages of the
-/// Latin script. Looks at no more than the first words of a long text, allocates nothing, and is thread-safe.
+/// Says which language a post is in: by script where a script has one language, by common words and letter sequences among languages that share
+/// one. A <see cref="LanguageTable"/> tells more than fifty apart; without it ten of the Latin script are. Looks at no more than the first words
+/// of a long text, allocates nothing once a table is unpacked, and is thread-safe.
 /// </summary>
 public static class LanguageDetector
 {
@@ -24,7 +25,8 @@ public static class LanguageDetector
     // The same when no word is a common one, for a few words and for less: names of medicines are in no language, and a wrong language
     // switches the right rules off.
     private const float LeastLeadOfLetters = 6f;
-    private const float LeastLeadOfTwoWords = 16f;
+    private const float LeastLeadOfOneWord = 16f;
+    private const float LeastLeadOfTwoWords = 10f;
     private const int FewWords = 3;
 
     private const float WordWeight = 3f;
@@ -33,8 +35,24 @@ public static class LanguageDetector
     private const float EnglishPrior = 2f;
     private const float FrenchPrior = 1.5f;
 
-    /// <summary>ISO 639-1 code of the language, or <see cref="Undetermined"/>.</summary>
-    public static string Detect(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
+    /// <summary>ISO 639-1 code of the language, or <see cref="Undetermined"/> when the evidence is too thin to choose rules by.</summary>
+    /// <param name="text">A text.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="table">What tells more languages apart; null for the built-in word lists alone.</param>
+    public static string Detect(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, LanguageTable? table = null)
+    {
+        var (language, isSure) = Choose(text, tokens, table);
+        return isSure ? language : Undetermined;
+    }
+
+    /// <summary>The likeliest language however thin the evidence; <see cref="Undetermined"/> when there is no letter of a known script.</summary>
+    /// <param name="text">A text.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="table">What tells the languages apart.</param>
+    public static string Guess(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, LanguageTable table) =>
+        Choose(text, tokens, table).Language;
+
+    private static (string Language, bool IsSure) Choose(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, LanguageTable? table)
     {
         var scripts = new ScriptCount();
         Span<float> words = stackalloc float[LanguageModel.Languages];
@@ -59,17 +77,58 @@ public static class LanguageDetector
             }
         }
 
-        if (scripts.LanguageByScript() is { } language)
+        if (scripts.Leading() is { } script)
         {
-            return language;
+            return ByScript(scripts, script, text, tokens, table);
         }
 
-        return scripts.LatinLetters == 0 ? Undetermined : ByWordsAndLetters(text, tokens, words, LeastLeadFor(listed, seen));
+        return scripts.LatinLetters == 0
+            ? (Undetermined, true)
+            : ByWordsAndLetters(text, tokens, words, table?.Of(Script.Latin), LeastLeadFor(listed, seen, table));
     }
 
-    private static float LeastLeadFor(bool listed, int words) =>
+    private static (string Language, bool IsSure) ByScript(
+        in ScriptCount scripts,
+        Script script,
+        ReadOnlySpan<char> text,
+        ReadOnlySpan<Token> tokens,
+        LanguageTable? table
+    )
+    {
+        var languages = script == Script.East && scripts.IsJapanese ? null : table?.Of(script);
+        if (languages is null || languages.Languages.Count == 1)
+        {
+            return (languages?.Languages[0] ?? scripts.LanguageOf(script), true);
+        }
+
+        var (language, lead) = ByTable(languages, text, tokens);
+        return (language, lead >= LeastLead);
+    }
+
+    private static (string Language, float Lead) ByTable(ScriptTable table, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
+    {
+        Span<int> sums = stackalloc int[ScriptTable.MostLanguages];
+        sums.Clear();
+        var (seen, grams) = (0, 0);
+        foreach (ref readonly var token in tokens)
+        {
+            if (token.Kind == TokenKind.Word && Scripts.Of(text[token.Start]) == table.Script)
+            {
+                grams += table.Add(text.Slice(token.Start, token.Length), sums);
+                if (++seen == MostWords)
+                {
+                    break;
+                }
+            }
+        }
+
+        return table.Leader(sums, grams);
+    }
+
+    private static float LeastLeadFor(bool listed, int words, LanguageTable? table) =>
         listed ? LeastLead
-        : words < FewWords ? LeastLeadOfTwoWords
+        : words < 2 ? LeastLeadOfOneWord
+        : words < FewWords ? (table is null ? LeastLeadOfOneWord : LeastLeadOfTwoWords)
         : LeastLeadOfLetters;
 
     private static bool AddWord(ReadOnlySpan<char> text, in Token token, Span<float> scores) =>
@@ -79,12 +138,24 @@ public static class LanguageDetector
             && LanguageModel.AddWord(TokenFold.SqueezedHash(text.Slice(token.Start, token.Length)), scores)
         );
 
-    private static string ByWordsAndLetters(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, Span<float> scores, float leastLead)
+    private static (string Language, bool IsSure) ByWordsAndLetters(
+        ReadOnlySpan<char> text,
+        ReadOnlySpan<Token> tokens,
+        Span<float> scores,
+        ScriptTable? table,
+        float leastLead
+    )
     {
         var (best, lead) = Leader(scores);
-        if (lead >= ClearLead)
+        if (lead >= ClearLead && (table is null || best is LanguageModel.English or LanguageModel.French))
         {
-            return LanguageWords.Latin[best].Language;
+            return (LanguageWords.Latin[best].Language, true);
+        }
+
+        if (table is not null)
+        {
+            var (language, leadOfLetters) = ByTable(table, text, tokens);
+            return (language, leadOfLetters >= leastLead);
         }
 
         foreach (ref var score in scores)
@@ -96,7 +167,7 @@ public static class LanguageDetector
         scores[LanguageModel.French] += FrenchPrior;
         AddLetters(text, tokens, scores);
         (best, lead) = Leader(scores);
-        return lead >= leastLead ? LanguageWords.Latin[best].Language : Undetermined;
+        return (LanguageWords.Latin[best].Language, lead >= leastLead);
     }
 
     private static void AddLetters(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, Span<float> scores)

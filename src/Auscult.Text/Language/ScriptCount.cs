@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Auscult.Text.Tokens;
 
 namespace Auscult.Text.Language;
@@ -6,20 +7,16 @@ namespace Auscult.Text.Language;
 /// <summary>Letters of a text by script, and the language where the script decides it.</summary>
 internal struct ScriptCount
 {
+    // An ideograph or a syllable says as much as a word of about three letters.
+    private const int LettersOfASyllable = 3;
+
     private static readonly SearchValues<char> UkrainianLetters = SearchValues.Create("іїєґІЇЄҐ");
     private static readonly SearchValues<char> PersianLetters = SearchValues.Create("پچژگکی");
 
-    private int _cyrillic;
+    private ByScript _letters;
     private int _ukrainian;
-    private int _greek;
-    private int _hebrew;
-    private int _arabic;
     private int _persian;
-    private int _hangul;
     private int _kana;
-    private int _ideographs;
-    private int _thai;
-    private int _others;
 
     /// <summary>Letters of Latin words.</summary>
     public int LatinLetters { get; private set; }
@@ -27,81 +24,74 @@ internal struct ScriptCount
     /// <summary>Counts a word; true when it is in the Latin script.</summary>
     public bool Add(ReadOnlySpan<char> word)
     {
-        switch (CharTable.Class(word[0]))
+        if (CharTable.Class(word[0]) == CharClass.Latin)
         {
-            case CharClass.Latin:
-                LatinLetters += word.Length;
-                return true;
-            case CharClass.Cyrillic:
-                _cyrillic += word.Length;
-                _ukrainian += word.ContainsAny(UkrainianLetters) ? word.Length : 0;
-                break;
-            case CharClass.Arabic:
-                _arabic += word.Length;
-                _persian += word.ContainsAny(PersianLetters) ? word.Length : 0;
-                break;
-            case CharClass.Unspaced:
-                AddUnspaced(word[0]);
-                break;
-            case CharClass.Greek:
-                _greek += word.Length;
-                break;
-            case CharClass.Hebrew:
-                _hebrew += word.Length;
-                break;
-            case CharClass.Hangul:
-                _hangul += word.Length;
-                break;
-            default:
-                _others += word.Length;
-                break;
+            LatinLetters += word.Length;
+            return true;
         }
 
+        AddOther(word);
         return false;
     }
 
-    /// <summary>The language of the leading script, null when that is Latin, "und" when it is shared by languages that are not told apart.</summary>
-    public readonly string? LanguageByScript()
+    /// <summary>The script of most letters; null when that is Latin or there is none.</summary>
+    public readonly Script? Leading()
     {
-        // An ideograph or a syllable says as much as a word of about three letters.
-        var east = 3 * (_kana + _ideographs);
-        var hangul = 3 * _hangul;
-        var most = Math.Max(
-            Math.Max(Math.Max(_cyrillic, _greek), Math.Max(_hebrew, _arabic)),
-            Math.Max(Math.Max(east, hangul), Math.Max(_thai, _others))
-        );
-        if (most <= LatinLetters || most == 0)
+        var leading = Script.Latin;
+        for (var script = 0; script < Scripts.Count; script++)
         {
-            return null;
+            leading = Weight((Script)script) > Weight(leading) ? (Script)script : leading;
         }
 
-        return most switch
-        {
-            _ when most == east => _kana * 10 >= _kana + _ideographs ? "ja" : "zh",
-            _ when most == hangul => "ko",
-            _ when most == _cyrillic => _ukrainian * 5 > _cyrillic ? LanguageDetector.Undetermined : "ru",
-            _ when most == _arabic => _persian * 4 > _arabic ? LanguageDetector.Undetermined : "ar",
-            _ when most == _greek => "el",
-            _ when most == _hebrew => "he",
-            _ when most == _thai => "th",
-            _ => LanguageDetector.Undetermined,
-        };
+        return leading == Script.Latin ? null : leading;
     }
 
-    private void AddUnspaced(char c)
+    /// <summary>The language of a leading script by its letters alone, "und" when it is shared by languages that these do not tell apart.</summary>
+    public readonly string LanguageOf(Script script) =>
+        script switch
+        {
+            Script.East => IsJapanese ? "ja" : "zh",
+            Script.Hangul => "ko",
+            Script.Cyrillic => _ukrainian * 5 > _letters[(int)script] ? LanguageDetector.Undetermined : "ru",
+            Script.Arabic => _persian * 4 > _letters[(int)script] ? LanguageDetector.Undetermined : "ar",
+            Script.Greek => "el",
+            Script.Hebrew => "he",
+            Script.Thai => "th",
+            _ => LanguageDetector.Undetermined,
+        };
+
+    /// <summary>Enough kana for Japanese, whatever the ideographs say.</summary>
+    public readonly bool IsJapanese => _kana * 10 >= _letters[(int)Script.East];
+
+    private readonly int Weight(Script script) =>
+        script switch
+        {
+            Script.Latin => LatinLetters,
+            Script.East or Script.Hangul => LettersOfASyllable * _letters[(int)script],
+            _ => _letters[(int)script],
+        };
+
+    private void AddOther(ReadOnlySpan<char> word)
     {
-        if (c is (>= '\u3040' and <= '\u30FF') or (>= '\uFF66' and <= '\uFF9F'))
+        var script = Scripts.Of(word[0]);
+        _letters[(int)script] += script == Script.East ? 1 : word.Length;
+        switch (script)
         {
-            _kana++;
+            case Script.Cyrillic:
+                _ukrainian += word.ContainsAny(UkrainianLetters) ? word.Length : 0;
+                break;
+            case Script.Arabic:
+                _persian += word.ContainsAny(PersianLetters) ? word.Length : 0;
+                break;
+            case Script.East:
+                _kana += Scripts.IsKana(word[0]) ? 1 : 0;
+                break;
         }
-        else if (c >= '\u2E80' || char.IsSurrogate(c))
-        {
-            _ideographs++;
-        }
-        else
-        {
-            _thai += c is >= '\u0E00' and < '\u0E80' ? 1 : 0;
-            _others += c is >= '\u0E00' and < '\u0E80' ? 0 : 1;
-        }
+    }
+
+    [InlineArray(Scripts.Count)]
+    private struct ByScript
+    {
+        private int _first;
     }
 }

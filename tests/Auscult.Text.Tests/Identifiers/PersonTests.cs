@@ -19,6 +19,12 @@ public class PersonTests
     [InlineData("They are Jane, Rose and John.", "They are ⟦person⟧, ⟦person⟧ and ⟦person⟧.")]
     [InlineData("here is Konrad's address", "here is ⟦person⟧'s address")]
     [InlineData("i saw claire dupont and rose petals", "i saw ⟦person⟧ and rose petals")]
+    [InlineData("They had three: Quellin, Jane and Zamir.", "They had three: ⟦person⟧, ⟦person⟧ and ⟦person⟧.")]
+    [InlineData("Quellin is from a small town", "⟦person⟧ is from a small town")]
+    [InlineData("Quellin lives alone", "⟦person⟧ lives alone")]
+    [InlineData("she had given Quellin his pills", "she had given ⟦person⟧ his pills")]
+    [InlineData("my husband Quellin sleeps", "my husband ⟦person⟧ sleeps")]
+    [InlineData("Quellin, could you call back?", "⟦person⟧, could you call back?")]
     public void Protect_Name_IsMasked(string text, string expected) => Assert.Equal(expected, ProtectorFixture.Protect(text));
 
     [Theory]
@@ -31,6 +37,9 @@ public class PersonTests
     [InlineData("E. coli and C. difficile, vitamin D. Then sleep")]
     [InlineData("Public health in the Russian clinic")]
     [InlineData("Smith Hospital is #Jane")]
+    [InlineData("Nausea, Zoloft and Quellin")]
+    [InlineData("Quellin is very good, Quellin could help")]
+    [InlineData("Zoloft is from a small factory")]
     public void Protect_NoName_IsKept(string text) => Assert.Same(text, ProtectorFixture.Protect(text));
 
     [Fact]

@@ -19,6 +19,7 @@ internal static class NameSeeds
                     || Initialled(reading, index, out seed)
                     || Shaped(reading, index, taken, out seed)
                     || NameSupport.Placed(reading, index, out seed)
+                    || NameEnumeration.Holds(reading, index, out seed)
                 )
             )
             || (setting == ProtectionSetting.Clinical && piece.IsAllCaps && Shouted(reading, index, out seed))

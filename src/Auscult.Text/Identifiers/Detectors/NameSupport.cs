@@ -61,7 +61,12 @@ internal static class NameSupport
             && !before.IsCapital
             && before.Is(WordClass.Speech | WordClass.NamePreposition | WordClass.Greeting | WordClass.NameCue);
         var greeted = index > 0 && before.Is(WordClass.Greeting) && reading.Gap(index - 1) is " " && reading.At(piece.End) is ',' or '!';
-        return speech || called || greeted || IsMidSentence(reading, index) && !piece.Is(WordClass.Common);
+        return speech
+            || called
+            || greeted
+            || NameActs.DoesWhatPeopleDo(reading, index)
+            || NameActs.IsAsked(reading, index)
+            || IsMidSentence(reading, index) && !piece.Is(WordClass.Common);
     }
 
     /// <summary>"Linda, Amber and Andrew": a sure given name before or behind, with only a comma or "and" between.</summary>
@@ -117,7 +122,7 @@ internal static class NameSupport
             return (piece.Shape & PieceShape.SentenceStart) == 0 || piece.Class == WordClass.None;
         }
 
-        if (IsOwner(reading, index))
+        if (IsOwner(reading, index) || NameActs.DoesWhatPeopleDo(reading, index) || NameActs.IsAskedPolitely(reading, index))
         {
             return true;
         }
@@ -134,6 +139,8 @@ internal static class NameSupport
             && reading[reading.Pieces[index - 2]] is "call" or "calls" or "called" or "named" or "name";
         return called
             || (before.Is(WordClass.Speech) && !before.IsCapital && !next.IsCapital)
+            || (before.Is(WordClass.Relation) && !before.IsCapital)
+            || NameActs.IsGivenTo(reading, index)
             || (before.Is(WordClass.Greeting) && before.IsCapital && reading.At(piece.End) is ',' or '!');
     }
 

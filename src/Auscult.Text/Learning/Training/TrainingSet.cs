@@ -77,6 +77,9 @@ public sealed class TrainingSet
         return all;
     }
 
+    /// <summary>Feature of a column, as the texts named it.</summary>
+    public int FeatureOf(int column) => Features[column];
+
     internal bool IsSignal(int column) => Features[column] >= FeatureSpace.HashedRows;
 
     private static int[] CountColumns(IReadOnlyList<FeatureVector> texts, out int[] features)
