@@ -13,7 +13,7 @@ public sealed record DataFolder(string Path, string KeyFolder)
     /// <summary>The folder named on the command line, else AUSCULT_DATA, else the user's data directory; likewise AUSCULT_KEYS for keys.</summary>
     public static DataFolder Resolve(string? data, string? keys)
     {
-        var path = System.IO.Path.GetFullPath(data ?? Environment.GetEnvironmentVariable("AUSCULT_DATA") ?? Default());
+        var path = System.IO.Path.GetFullPath(data ?? Environment.GetEnvironmentVariable("AUSCULT_DATA") ?? OfUser("auscult"));
         return new DataFolder(path, keys ?? Environment.GetEnvironmentVariable("AUSCULT_KEYS") ?? System.IO.Path.Combine(path, "keys"));
     }
 
@@ -56,8 +56,12 @@ public sealed record DataFolder(string Path, string KeyFolder)
     /// <summary>Who acts, for the audit: AUSCULT_ACTOR, else the account that runs the program.</summary>
     public static string Actor => Environment.GetEnvironmentVariable("AUSCULT_ACTOR") ?? Environment.UserName;
 
-    private static string Default() =>
-        System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "auscult");
+    /// <summary>A folder of the user's, who need not have had any program's data yet: <c>~/.local/share/NAME</c> where XDG_DATA_HOME names no other.</summary>
+    public static string OfUser(string name) =>
+        System.IO.Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            name
+        );
 
     internal static void CreatePrivate(string path)
     {

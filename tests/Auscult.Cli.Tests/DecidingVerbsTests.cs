@@ -183,8 +183,8 @@ public sealed class DecidingVerbsTests
 
         var result = (await AuscultProgram.RunAsync("eval", "privacy", "--in", marked, "--json")).Json;
 
-        Assert.Equal(["task", "knowledge", "n", "metrics", "labels"], result.Keys());
-        Assert.Equal(["precision", "recall", "f1"], result.GetProperty("metrics").Keys());
+        Assert.Equal(["task", "knowledge", "n", "spans", "detections", "metrics", "labels", "baselines", "seconds"], result.Keys());
+        Assert.Equal(["f1", "precision", "recall"], result.GetProperty("metrics").Keys());
         Assert.Equal(1, result.GetProperty("metrics").GetProperty("recall").GetProperty("value").GetDouble());
         Assert.Equal(["EMAIL"], result.GetProperty("labels").Keys());
     }

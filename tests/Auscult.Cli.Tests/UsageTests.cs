@@ -72,6 +72,22 @@ public sealed class UsageTests
         Assert.False(Path.Exists(folder["none"]));
     }
 
+    /// <summary>Whoever starts their first program here has no folder for the data of programs yet.</summary>
+    [Fact]
+    public async Task Run_NoFolderNamed_UsesTheUsersAndNotTheWorkingFolder()
+    {
+        using var folder = new FreshFolder();
+
+        var run = await AuscultProgram.ShellAsync(
+            $"export XDG_DATA_HOME='{folder["none/yet"]}'; echo '{{\"id\":\"1\",\"text\":\"a cough\"}}' | auscult ingest - --json",
+            folder.Path
+        );
+
+        Assert.Equal(1, run.Json.Number("stored"));
+        Assert.True(File.Exists(folder["none/yet/auscult/auscult.db"]));
+        Assert.False(Path.Exists(folder["auscult"]));
+    }
+
     [Fact]
     public async Task Ingest_FileThatIsNotThere_ExitsOneNamingIt()
     {

@@ -22,7 +22,7 @@ internal static class DemoVerb
             async (parsed, cancellation) =>
             {
                 var options = new WebOptions { IsDemo = true, Urls = [$"http://127.0.0.1:{parsed.GetValue(port)}"] };
-                var path = Path.GetFullPath(parsed.GetValue(data) ?? DefaultFolder());
+                var path = Path.GetFullPath(parsed.GetValue(data) ?? DataFolder.OfUser("auscult-demo"));
                 await using var workspace = await PrepareAsync(new DataFolder(path, Path.Combine(path, "keys")), cancellation);
                 await ServeVerb.RunAsync(workspace, options, "The demo", json: false, cancellation);
                 return CommandLine.Done;
@@ -46,7 +46,4 @@ internal static class DemoVerb
 
         return await Workspace.OpenAsync(folder, cancellation);
     }
-
-    private static string DefaultFolder() =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "auscult-demo");
 }

@@ -61,7 +61,7 @@ public static class LanguageDetector
         var listed = false;
         foreach (ref readonly var token in tokens)
         {
-            if (token.Kind != TokenKind.Word)
+            if (!IsPlainWord(text, token))
             {
                 continue;
             }
@@ -86,6 +86,10 @@ public static class LanguageDetector
             ? (Undetermined, true)
             : ByWordsAndLetters(text, tokens, words, table?.Of(Script.Latin), LeastLeadFor(listed, seen, table));
     }
+
+    /// <summary>Codes such as <c>w2f45</c> are words to the tokeniser and of no language.</summary>
+    private static bool IsPlainWord(ReadOnlySpan<char> text, in Token token) =>
+        token.Kind == TokenKind.Word && !text.Slice(token.Start, token.Length).ContainsAnyInRange('0', '9');
 
     private static (string Language, bool IsSure) ByScript(
         in ScriptCount scripts,
@@ -112,7 +116,7 @@ public static class LanguageDetector
         var (seen, grams) = (0, 0);
         foreach (ref readonly var token in tokens)
         {
-            if (token.Kind == TokenKind.Word && Scripts.Of(text[token.Start]) == table.Script)
+            if (IsPlainWord(text, token) && Scripts.Of(text[token.Start]) == table.Script)
             {
                 grams += table.Add(text.Slice(token.Start, token.Length), sums);
                 if (++seen == MostWords)
@@ -175,7 +179,7 @@ public static class LanguageDetector
         var seen = 0;
         foreach (ref readonly var token in tokens)
         {
-            if (token.Kind == TokenKind.Word && token.Length > 1 && (token.Flags & TokenFlags.Elongated) == 0)
+            if (IsPlainWord(text, token) && token.Length > 1 && (token.Flags & TokenFlags.Elongated) == 0)
             {
                 LanguageModel.AddGrams(text.Slice(token.Start, token.Length), scores);
                 if (++seen == MostWords)

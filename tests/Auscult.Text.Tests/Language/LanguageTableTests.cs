@@ -44,6 +44,12 @@ public sealed class LanguageTableTests
     public void Detect_CommonLanguages_AreAsWithoutIt(string text, string expected) => Assert.Equal(expected, Detect(text));
 
     [Theory]
+    [InlineData("I took a whole box, I want to die, help me")]
+    [InlineData("it hurts")]
+    public void Detect_CodesAmongTheWords_ChangeNothing(string text) =>
+        Assert.Equal(Detect(text), Detect("w136 w2025 w3f14 w5e03 w7cf2 w9be1 " + text));
+
+    [Theory]
     [InlineData("")]
     [InlineData("😷 10:30 !!!")]
     [InlineData("Ozempic")]

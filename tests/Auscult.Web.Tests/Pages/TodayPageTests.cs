@@ -40,6 +40,31 @@ public sealed class TodayPageTests
     }
 
     [Fact]
+    public async Task Page_PostsHeardInTheRunningHour_AreAmongTheFigures()
+    {
+        await using var site = await Site.OpenAsync();
+        await site.IngestAsync(
+            new
+            {
+                id = "1",
+                source = "forum",
+                text = "a cough",
+            },
+            new
+            {
+                id = "2",
+                source = "forum",
+                text = "a sneeze",
+            }
+        );
+
+        var page = await site.GetAsync("/");
+
+        var figure = page.QuerySelectorAll(".au-kpi").Single(one => one.TextContent.Contains("Posts heard", StringComparison.Ordinal));
+        Assert.Equal("2", figure.QuerySelector(".v")!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task Page_ManyPeopleYesterday_SaysWhatMoved()
     {
         await using var site = await Site.OpenAsync();

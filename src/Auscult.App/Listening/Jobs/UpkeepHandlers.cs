@@ -49,11 +49,24 @@ public sealed class RotationHandler : IJobHandler
     }
 }
 
-/// <summary>Queues upkeep that a person asks for.</summary>
+/// <summary>Queues upkeep: what a person asks for, and what has to happen every day.</summary>
 public sealed class UpkeepDesk(Desk desk)
 {
     public async Task<QueuedJob> RetentionAsync(CancellationToken cancellation) =>
         await EnqueueAsync("retention", "all", "Retention", "start-retention", cancellation);
+
+    /// <summary>Queues retention when nobody has for a day; true when it did.</summary>
+    public async Task<bool> DailyRetentionAsync(CancellationToken cancellation)
+    {
+        var last = await desk.Store.Queue.ListAsync(new JobFilter("retention", Take: 1), cancellation);
+        if (last is [{ Job.StartedAt: var at }] && desk.Clock.GetUtcNow() - at < TimeSpan.FromDays(1))
+        {
+            return false;
+        }
+
+        await RetentionAsync(cancellation);
+        return true;
+    }
 
     /// <param name="knowledge">Version of the knowledge to apply.</param>
     public async Task<QueuedJob> ReanalysisAsync(string knowledge, CancellationToken cancellation) =>

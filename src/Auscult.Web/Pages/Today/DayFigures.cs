@@ -22,7 +22,8 @@ public sealed record DayFigures(DateTimeOffset From, DateTimeOffset To, long Sto
     {
         var from = now.AddHours(-24);
         var channels = permissions.Channels(Right.ReadPosts);
-        var deliveries = (await store.Deliveries.ReadAsync(null, from, now, cancellation))
+        // Deliveries are known by the hour: the hour that runs is among the last twenty-four, the one that began before them is not.
+        var deliveries = (await store.Deliveries.ReadAsync(null, from.AddHours(1), now.AddHours(1), cancellation))
             .Where(delivery => channels.Includes(delivery.Source))
             .ToList();
         var work = await store.Trends.WorkAsync(from, now, permissions.Items(Right.ReadPosts), cancellation);
