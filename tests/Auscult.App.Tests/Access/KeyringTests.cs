@@ -147,7 +147,20 @@ public sealed class KeyringTests : IDisposable
     {
         var keyring = Keyring.Open(Folder, mayCreate: true);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var people = Enumerable.Range(0, 6).Select(_ => Task.Run(() => WorkUntil(stop.Token), CancellationToken.None)).ToList();
+        // Threads of their own, all at work before the first turn: on a busy machine the pool might begin with them after the last.
+        using var begun = new CountdownEvent(6);
+        var people = Enumerable
+            .Range(0, begun.InitialCount)
+            .Select(_ =>
+                Task.Factory.StartNew(
+                    () => WorkUntil(stop.Token),
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            )
+            .ToList();
+        Assert.True(begun.Wait(TimeSpan.FromMinutes(1), stop.Token));
 
         for (var turn = 0; turn < 60; turn++)
         {
@@ -174,6 +187,11 @@ public sealed class KeyringTests : IDisposable
                 if (value[0] <= held.Version)
                 {
                     Assert.Equal("canary", sealer.OpenText(SealedKind.Links, value));
+                }
+
+                if (count == 0)
+                {
+                    begun.Signal();
                 }
             }
 
