@@ -37,7 +37,18 @@ public sealed class QueueTally(TimeProvider clock)
         }
 
         var started = clock.GetTimestamp();
-        var counts = await store.ItemQueue.CountAsync(filter, now, soon, cancellation);
+        IReadOnlyList<QueueCount> counts;
+        try
+        {
+            counts = await store.ItemQueue.CountAsync(filter, now, soon, cancellation);
+        }
+        catch
+        {
+            // Whoever counts for the others may go away in the middle of it: the next one counts then.
+            _last.TryRemove(asked, out _);
+            throw;
+        }
+
         var took = clock.GetElapsedTime(started);
         if (took <= Quick)
         {

@@ -48,6 +48,23 @@ public sealed class QueueTallyTests : IAsyncLifetime
         Assert.Equal(0, await CountAsync(tally, new QueueFilter { Visible = [new ItemSight(null, "nobody's")] }));
     }
 
+    [Fact]
+    public async Task Count_GivenUpHalfWay_IsMadeByTheNextWhoAsks()
+    {
+        var clock = new SlowClock(TimeSpan.FromMilliseconds(50));
+        var tally = new QueueTally(clock);
+        var before = await CountAsync(tally, new QueueFilter());
+        await DismissOneAsync();
+        clock.Pass(TimeSpan.FromMilliseconds(1000));
+        var now = _room.Clock.GetUtcNow();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            tally.CountAsync(_room.Store, new QueueFilter(), now, now.AddHours(4), new CancellationToken(canceled: true))
+        );
+
+        Assert.Equal(before - 1, await CountAsync(tally, new QueueFilter()));
+    }
+
     private async Task<long> CountAsync(QueueTally tally, QueueFilter filter)
     {
         var now = _room.Clock.GetUtcNow();
