@@ -7,7 +7,6 @@ namespace Auscult.App.Evaluation;
 public sealed class PrivacyReport
 {
     private const int Draws = 500;
-    private const double Tail = .025;
 
     private readonly IdentifierScores _scores;
     private readonly List<(long Personal, long Hit, long Detected, long Right)> _draws = [];
@@ -55,13 +54,7 @@ public sealed class PrivacyReport
     {
         var whole = figure((_scores.Personal, _scores.Hit, _scores.Detected, _scores.Right));
         var drawn = _draws.Select(figure).OfType<double>().Order().ToArray();
-        return whole is not { } value || drawn.Length == 0
-            ? null
-            : new Figure(
-                Math.Round(value, 4),
-                Math.Round(drawn[(int)(Tail * (drawn.Length - 1))], 4),
-                Math.Round(drawn[(int)Math.Ceiling((1 - Tail) * (drawn.Length - 1))], 4)
-            );
+        return whole is not { } value || drawn.Length == 0 ? null : Figure.OfDraws(value, drawn);
     }
 
     private static double? Share(long part, long whole) => whole == 0 ? null : (double)part / whole;

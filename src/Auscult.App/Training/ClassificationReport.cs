@@ -4,7 +4,19 @@ using Auscult.Text.Learning;
 namespace Auscult.App.Training;
 
 /// <summary>A figure with its 95 % interval.</summary>
-public sealed record Figure(double Value, double Low, double High);
+public sealed record Figure(double Value, double Low, double High)
+{
+    private const double Tail = .025;
+
+    /// <summary>With the interval that the middle of repeated draws spans; four decimals.</summary>
+    /// <param name="drawn">The figure in each draw, ascending; at least one.</param>
+    internal static Figure OfDraws(double value, IReadOnlyList<double> drawn) =>
+        new(
+            Math.Round(value, 4),
+            Math.Round(drawn[(int)(Tail * (drawn.Count - 1))], 4),
+            Math.Round(drawn[(int)Math.Ceiling((1 - Tail) * (drawn.Count - 1))], 4)
+        );
+}
 
 /// <summary>Figures of one label.</summary>
 /// <param name="N">Texts that have it.</param>
@@ -29,7 +41,6 @@ public sealed record Calibration(double Error, IReadOnlyList<double[]> Bins);
 public sealed class ClassificationReport
 {
     private const int Draws = 500;
-    private const double Tail = .025;
     private const int Tenths = 10;
 
     private readonly LabelTask _task;
@@ -194,11 +205,7 @@ public sealed class ClassificationReport
     private Figure Of(Func<AnswerScores, double> figure)
     {
         var drawn = _draws.Select(figure).Order().ToArray();
-        return new Figure(
-            Round(figure(_all)),
-            Round(drawn[(int)(Tail * (drawn.Length - 1))]),
-            Round(drawn[(int)Math.Ceiling((1 - Tail) * (drawn.Length - 1))])
-        );
+        return Figure.OfDraws(figure(_all), drawn);
     }
 
     private static double Round(double value) => Math.Round(value, 4);

@@ -17,7 +17,6 @@ public sealed class CodingReport
 {
     private const int Candidates = 5;
     private const int Draws = 500;
-    private const double Tail = .025;
 
     private readonly IReadOnlyList<CodedMention> _mentions;
     private readonly IReadOnlyList<string[]> _given;
@@ -129,7 +128,7 @@ public sealed class CodingReport
         }
     }
 
-    private Figure Of(Func<Tally, double> figure) => Interval(figure(_all), [.. _draws.Select(figure).Order()]);
+    private Figure Of(Func<Tally, double> figure) => Figure.OfDraws(figure(_all), [.. _draws.Select(figure).Order()]);
 
     private Figure OverConcepts(Func<int, double> figure)
     {
@@ -142,11 +141,8 @@ public sealed class CodingReport
                 .Select(_ => Enumerable.Range(0, values.Length).Average(_ => values[random.Next(values.Length)]))
                 .Order(),
         ];
-        return Interval(values.Average(), drawn);
+        return Figure.OfDraws(values.Average(), drawn);
     }
-
-    private static Figure Interval(double value, double[] drawn) =>
-        new(Round(value), Round(drawn[(int)(Tail * (drawn.Length - 1))]), Round(drawn[(int)Math.Ceiling((1 - Tail) * (drawn.Length - 1))]));
 
     private static double Round(double value) => Math.Round(value, 4);
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Auscult.App;
 using Auscult.App.Training;
 using Auscult.Text.Coding;
 
@@ -59,25 +58,15 @@ internal static class CodingVerbs
         );
     }
 
-    private static List<CodedMention> Read(string[] paths) => [.. Labelled.Read(paths, CodedMention.Read).Select(mention => mention.Item)];
+    private static List<CodedMention> Read(string[] paths) => Labelled.Read(paths, (reader, _) => CodedMention.Read(reader));
 
-    private static CodingModel Choose(string? path)
-    {
-        if (path is not null && !File.Exists(path))
-        {
-            throw new RefusalException($"There is no file {path}.");
-        }
-
-        try
-        {
-            return (path is null ? ShippedHeads.FindCoding() : CodingModel.Read(File.ReadAllBytes(path)))
-                ?? throw new RefusalException("No coding model is built in; cross-validate with --cv 5, or name one with --model.");
-        }
-        catch (InvalidDataException e)
-        {
-            throw new RefusalException($"{path}: {e.Message}", e);
-        }
-    }
+    private static CodingModel Choose(string? path) =>
+        Labelled.Choose(
+            path,
+            ShippedHeads.FindCoding,
+            CodingModel.Read,
+            "No coding model is built in; cross-validate with --cv 5, or name one with --model."
+        );
 
     private static void Write(CodingReport report, long started, bool json) =>
         Labelled.Print(

@@ -128,26 +128,12 @@ internal static class HeadVerbs
 
     private static HeadModel Choose(LabelTask task, string? path)
     {
-        if (path is not null && !File.Exists(path))
-        {
-            throw new RefusalException($"There is no file {path}.");
-        }
-
-        HeadModel? model;
-        try
-        {
-            model = path is null ? ShippedHeads.Find(task.Id) : HeadModel.Read(File.ReadAllBytes(path));
-        }
-        catch (InvalidDataException e)
-        {
-            throw new RefusalException($"{path}: {e.Message}", e);
-        }
-
-        if (model is null)
-        {
-            throw new RefusalException($"No head for {task.Id} is built in; cross-validate with --cv 5, or name one with --head.");
-        }
-
+        var model = Labelled.Choose(
+            path,
+            () => ShippedHeads.Find(task.Id),
+            HeadModel.Read,
+            $"No head for {task.Id} is built in; cross-validate with --cv 5, or name one with --head."
+        );
         return model.Description.Task == task.Id ? model : throw new RefusalException($"{path} is a head for {model.Description.Task}.");
     }
 
@@ -156,20 +142,8 @@ internal static class HeadVerbs
 
     private static (IReadOnlyList<LabelledText> Texts, IReadOnlyList<string> Files) Read(LabelTask task, string[] paths)
     {
-        var texts = new List<LabelledText>();
-        for (var i = 0; i < paths.Length; i++)
-        {
-            using var reader = EvalVerb.Open(paths[i]);
-            var set = i;
-            Labelled.Reading(paths[i], () => texts.AddRange(LabelledFile.Read(task, reader, set)));
-        }
-
-        if (texts.Count == 0)
-        {
-            throw new RefusalException("There is no labelled text to read.");
-        }
-
-        return (texts, paths.Select(path => Path.GetFileNameWithoutExtension(path)).ToList());
+        var texts = Labelled.Read(paths, (reader, set) => LabelledFile.Read(task, reader, set));
+        return (texts, Labelled.Names(paths));
     }
 
     private static void Write(
@@ -207,10 +181,7 @@ internal static class HeadVerbs
         IReadOnlyList<LabelledText> texts,
         IReadOnlyList<string> files,
         OutOfFold given
-    ) =>
-        files
-            .Select((file, set) => (file: Path.GetFileNameWithoutExtension(file), set))
-            .ToDictionary(f => f.file, f => OfFile(task, texts, given, f.set));
+    ) => files.Select((file, set) => (file, set)).ToDictionary(f => f.file, f => OfFile(task, texts, given, f.set));
 
     private static object OfFile(LabelTask task, IReadOnlyList<LabelledText> texts, OutOfFold given, int set)
     {

@@ -51,19 +51,44 @@ internal static class Labelled
         }
     }
 
-    /// <summary>All lines of all files, with the number of the file.</summary>
-    public static List<(T Item, int Set)> Read<T>(string[] paths, Func<TextReader, IEnumerable<T>> read)
+    /// <summary>What was learned, from the file named or as it is built in.</summary>
+    /// <param name="path">The file; null is what is built in.</param>
+    /// <param name="missing">Why to refuse when nothing is built in.</param>
+    public static T Choose<T>(string? path, Func<T?> builtIn, Func<byte[], T> read, string missing)
+        where T : class
     {
-        var items = new List<(T, int)>();
+        if (path is not null && !File.Exists(path))
+        {
+            throw new RefusalException($"There is no file {path}.");
+        }
+
+        try
+        {
+            return (path is null ? builtIn() : read(File.ReadAllBytes(path))) ?? throw new RefusalException(missing);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new RefusalException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>All lines of all files.</summary>
+    /// <param name="read">Reads a file, told its number.</param>
+    public static List<T> Read<T>(string[] paths, Func<TextReader, int, IEnumerable<T>> read)
+    {
+        var items = new List<T>();
         for (var i = 0; i < paths.Length; i++)
         {
             using var reader = EvalVerb.Open(paths[i]);
             var set = i;
-            Reading(paths[i], () => items.AddRange(read(reader).Select(item => (item, set))));
+            Reading(paths[i], () => items.AddRange(read(reader, set)));
         }
 
         return items.Count > 0 ? items : throw new RefusalException("There is no labelled text to read.");
     }
+
+    /// <summary>Files as figures name them.</summary>
+    public static IReadOnlyList<string> Names(string[] paths) => [.. paths.Select(path => Path.GetFileNameWithoutExtension(path))];
 
     public static object Metrics(ClassificationReport report) =>
         new

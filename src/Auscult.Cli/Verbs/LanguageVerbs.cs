@@ -18,8 +18,8 @@ internal static class LanguageVerbs
             (parsed, _, json, _) =>
             {
                 var started = TimeProvider.System.GetTimestamp();
-                var samples = Labelled.Read(parsed.GetValue(input)!, LanguageFile.Read);
-                var table = LanguageTraining.Train(samples.Select(sample => sample.Item));
+                var samples = Read(parsed.GetValue(input)!);
+                var table = LanguageTraining.Train(samples.Select(read => read.Sample));
                 var bytes = table.Write();
                 File.WriteAllBytes(parsed.GetValue(output)!, bytes);
                 Labelled.Print(
@@ -49,7 +49,7 @@ internal static class LanguageVerbs
                 Labelled.CheckFolds(parsed.GetValue(folds));
                 var started = TimeProvider.System.GetTimestamp();
                 var paths = parsed.GetValue(input)!;
-                var evaluation = Evaluation(Labelled.Read(paths, LanguageFile.Read));
+                var evaluation = Evaluation(Read(paths));
                 var scores = parsed.GetValue(folds) is { } count
                     ? evaluation.CrossValidate(count)
                     : evaluation.Ask(Choose(parsed.GetValue(table)));
@@ -58,6 +58,9 @@ internal static class LanguageVerbs
             }
         );
     }
+
+    private static List<(LanguageSample Sample, int Set)> Read(string[] paths) =>
+        Labelled.Read(paths, (reader, set) => LanguageFile.Read(reader).Select(sample => (sample, set)));
 
     private static LanguageEvaluation Evaluation(IReadOnlyList<(LanguageSample, int)> samples)
     {
@@ -71,23 +74,13 @@ internal static class LanguageVerbs
         }
     }
 
-    private static LanguageTable Choose(string? path)
-    {
-        if (path is not null && !File.Exists(path))
-        {
-            throw new RefusalException($"There is no file {path}.");
-        }
-
-        try
-        {
-            return (path is null ? ShippedHeads.Languages : LanguageTable.Read(File.ReadAllBytes(path)))
-                ?? throw new RefusalException("No language table is built in; cross-validate with --cv 5, or name one with --table.");
-        }
-        catch (InvalidDataException e)
-        {
-            throw new RefusalException($"{path}: {e.Message}", e);
-        }
-    }
+    private static LanguageTable Choose(string? path) =>
+        Labelled.Choose(
+            path,
+            () => ShippedHeads.Languages,
+            LanguageTable.Read,
+            "No language table is built in; cross-validate with --cv 5, or name one with --table."
+        );
 
     private static void Write(LanguageScores scores, string[] paths, long started, bool json)
     {
@@ -102,7 +95,7 @@ internal static class LanguageVerbs
                 report.Labels,
                 report.Baselines,
                 report.Confusion,
-                Files = paths.Length > 1 ? HeadVerbs.ByFile(scores.Task, scores.Texts, paths, scores.Given) : null,
+                Files = paths.Length > 1 ? HeadVerbs.ByFile(scores.Task, scores.Texts, Labelled.Names(paths), scores.Given) : null,
                 Seconds = Labelled.SecondsSince(started),
             },
             json

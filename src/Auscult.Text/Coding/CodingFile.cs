@@ -1,5 +1,4 @@
-using System.IO.Compression;
-using System.Text;
+using Auscult.Text.Learning;
 
 namespace Auscult.Text.Coding;
 
@@ -10,64 +9,34 @@ internal static class CodingFile
 
     private static ReadOnlySpan<byte> Magic => "AUCD1"u8;
 
-    public static byte[] Write(CodingModel model)
+    public static byte[] Write(CodingModel model) => PackedFile.Write(Magic, writer => WriteModel(writer, model));
+
+    public static CodingModel Read(byte[] file) => PackedFile.Read(file, Magic, "coding model", ReadModel);
+
+    private static void WriteModel(BinaryWriter writer, CodingModel model)
     {
-        var file = new MemoryStream();
-        file.Write(Magic);
-        using (var packed = new BrotliStream(file, CompressionLevel.Optimal, leaveOpen: true))
-        using (var writer = new BinaryWriter(packed, Encoding.UTF8, leaveOpen: true))
+        writer.Write7BitEncodedInt(model.Concepts.Count);
+        for (var i = 0; i < model.Concepts.Count; i++)
         {
-            writer.Write7BitEncodedInt(model.Concepts.Count);
-            for (var i = 0; i < model.Concepts.Count; i++)
-            {
-                writer.Write(model.Concepts[i]);
-                writer.Write(model.Scales[i]);
-                writer.Write(model.Biases[i]);
-            }
-
-            writer.Write(model.Reader.Steps);
-            WriteWeights(writer, model.Weights);
+            writer.Write(model.Concepts[i]);
+            writer.Write(model.Scales[i]);
+            writer.Write(model.Biases[i]);
         }
 
-        return file.ToArray();
-    }
-
-    public static CodingModel Read(byte[] file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        if (!file.AsSpan().StartsWith(Magic))
-        {
-            throw new InvalidDataException("This is no coding model of this version.");
-        }
-
-        try
-        {
-            using var packed = new BrotliStream(
-                new MemoryStream(file, Magic.Length, file.Length - Magic.Length),
-                CompressionMode.Decompress
-            );
-            using var whole = new MemoryStream();
-            packed.CopyTo(whole);
-            whole.Position = 0;
-            using var reader = new BinaryReader(whole, Encoding.UTF8);
-            return ReadModel(reader);
-        }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or InvalidOperationException)
-        {
-            throw new InvalidDataException("The coding model is damaged.", e);
-        }
+        writer.Write(model.Reader.Steps);
+        WriteWeights(writer, model.Weights);
     }
 
     private static CodingModel ReadModel(BinaryReader reader)
     {
-        var concepts = new string[Checked(reader.Read7BitEncodedInt(), ushort.MaxValue + 1)];
+        var concepts = new string[PackedFile.Checked(reader.Read7BitEncodedInt(), ushort.MaxValue + 1)];
         var (scales, biases) = (new float[concepts.Length], new float[concepts.Length]);
         for (var i = 0; i < concepts.Length; i++)
         {
             (concepts[i], scales[i], biases[i]) = (reader.ReadString(), reader.ReadSingle(), reader.ReadSingle());
         }
 
-        var phrases = new PhraseReader(ReadBytes(reader, PhraseFeatures.Rows));
+        var phrases = new PhraseReader(PackedFile.ReadBytes(reader, PhraseFeatures.Rows));
         return new CodingModel(phrases, concepts, scales, biases, ReadWeights(reader, concepts.Length));
     }
 
@@ -93,28 +62,19 @@ internal static class CodingFile
 
     private static CodingWeights ReadWeights(BinaryReader reader, int conceptCount)
     {
-        var count = Checked(reader.ReadInt32(), MostWeights);
+        var count = PackedFile.Checked(reader.ReadInt32(), MostWeights);
         var (rows, concepts) = (new int[count], new ushort[count]);
         for (var i = 0; i < count; i++)
         {
-            rows[i] = Checked((i == 0 ? 0 : rows[i - 1]) + reader.Read7BitEncodedInt(), PhraseFeatures.Rows - 1);
+            rows[i] = PackedFile.Checked((i == 0 ? 0 : rows[i - 1]) + reader.Read7BitEncodedInt(), PhraseFeatures.Rows - 1);
         }
 
         for (var i = 0; i < count; i++)
         {
             var before = i > 0 && rows[i] == rows[i - 1] ? concepts[i - 1] : 0;
-            concepts[i] = (ushort)Checked(before + reader.Read7BitEncodedInt(), conceptCount - 1);
+            concepts[i] = (ushort)PackedFile.Checked(before + reader.Read7BitEncodedInt(), conceptCount - 1);
         }
 
-        return new CodingWeights(rows, concepts, [.. ReadBytes(reader, count).Select(step => (sbyte)step)]);
+        return new CodingWeights(rows, concepts, [.. PackedFile.ReadBytes(reader, count).Select(step => (sbyte)step)]);
     }
-
-    private static byte[] ReadBytes(BinaryReader reader, int count)
-    {
-        var bytes = reader.ReadBytes(count);
-        return bytes.Length == count ? bytes : throw new EndOfStreamException();
-    }
-
-    private static int Checked(int number, int most) =>
-        number >= 0 && number <= most ? number : throw new FormatException("A number is out of range.");
 }

@@ -1,3 +1,5 @@
+using Auscult.Text.Tokens;
+
 namespace Auscult.Text.Coding;
 
 /// <summary>
@@ -18,7 +20,6 @@ internal static class PhraseFeatures
     private const int LongestRun = 5;
     private const int LongestWord = 40;
     private const int MostWords = 60;
-    private const ulong Mix = 0xD6E8_FEB8_6659_FD93;
 
     /// <summary>Adds the rows of a phrase, each as often as it occurs.</summary>
     public static void Read(ReadOnlySpan<char> phrase, List<int> rows)
@@ -54,10 +55,10 @@ internal static class PhraseFeatures
             var hash = 1UL;
             for (var i = start; i < word.Length && i < start + LongestRun; i++)
             {
-                hash = Next(hash, word[i]);
+                hash = LetterHash.Next(hash, word[i]);
                 if (i - start + 1 >= ShortestRun)
                 {
-                    rows.Add(Fold(hash, LetterBits));
+                    rows.Add(LetterHash.Fold(hash, LetterBits));
                 }
             }
         }
@@ -65,23 +66,19 @@ internal static class PhraseFeatures
 
     private static ulong ReadStem(ReadOnlySpan<char> word, ulong before, List<int> rows)
     {
-        var hash = Mix;
+        var hash = LetterHash.Mix;
         Span<char> stem = stackalloc char[LongestWord];
         foreach (var c in stem[..EnglishStem.Write(word, stem)])
         {
-            hash = Next(hash, c);
+            hash = LetterHash.Next(hash, c);
         }
 
-        rows.Add(LetterRows + Fold(hash, WordBits));
+        rows.Add(LetterRows + LetterHash.Fold(hash, WordBits));
         if (before != 0)
         {
-            rows.Add(LetterRows + Fold(Next(before, ' ') + hash, WordBits));
+            rows.Add(LetterRows + LetterHash.Fold(LetterHash.Next(before, ' ') + hash, WordBits));
         }
 
         return hash;
     }
-
-    private static ulong Next(ulong hash, char c) => (hash ^ c) * Mix;
-
-    private static int Fold(ulong hash, int bits) => (int)(((hash ^ (hash >> 31)) * Mix) >> (64 - bits));
 }

@@ -1,3 +1,5 @@
+using Auscult.Text.Tokens;
+
 namespace Auscult.Text.Language;
 
 /// <summary>Letter sequences of a word as rows of a hashed table: one to four letters, borders counted as blanks, and the whole word.</summary>
@@ -12,7 +14,6 @@ internal static class LanguageGrams
     private const int RowBits = 16;
     private const int LongestGram = 4;
     private const int LongestWord = 24;
-    private const ulong Mix = 0xD6E8_FEB8_6659_FD93;
 
     /// <summary>Writes the rows of a word; what an apostrophe parts is counted as words of their own.</summary>
     /// <param name="word">Letters as they are written; case does not matter. No more than the first 24 count.</param>
@@ -49,7 +50,7 @@ internal static class LanguageGrams
             var end = Math.Min(length, start + LongestGram);
             for (var i = start; i < end; i++)
             {
-                hash = (hash ^ letters[i]) * Mix;
+                hash = LetterHash.Next(hash, letters[i]);
                 if (i > start || letters[i] != ' ')
                 {
                     rows[count++] = Fold(hash);
@@ -67,14 +68,14 @@ internal static class LanguageGrams
 
     private static int Whole(ReadOnlySpan<char> letters)
     {
-        var hash = Mix;
+        var hash = LetterHash.Mix;
         foreach (var c in letters)
         {
-            hash = (hash ^ c) * Mix;
+            hash = LetterHash.Next(hash, c);
         }
 
         return Fold(hash);
     }
 
-    private static int Fold(ulong hash) => (int)(((hash ^ (hash >> 31)) * Mix) >> (64 - RowBits));
+    private static int Fold(ulong hash) => LetterHash.Fold(hash, RowBits);
 }

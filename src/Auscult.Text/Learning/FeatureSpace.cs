@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Auscult.Text.Tokens;
 
 namespace Auscult.Text.Learning;
 
@@ -9,7 +10,7 @@ namespace Auscult.Text.Learning;
 public static class FeatureSpace
 {
     /// <summary>Rows of one hashed block.</summary>
-    public const int BlockRows = 1 << 18;
+    public const int BlockRows = 1 << BlockBits;
 
     /// <summary>Rows of both hashed blocks: words first, letters behind.</summary>
     public const int HashedRows = 2 * BlockRows;
@@ -28,8 +29,8 @@ public static class FeatureSpace
 
     internal const int LongestRun = 5;
 
+    private const int BlockBits = 18;
     private const ulong Odd = 0x9E3779B97F4A7C15;
-    private const ulong Mix = 0xD6E8FEB86659FD93;
 
     /// <summary>Row of a word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,7 +38,7 @@ public static class FeatureSpace
 
     /// <summary>Row of two words that follow each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int PairRow(ulong first, ulong second) => Fold((first * Mix) ^ (second + Odd));
+    internal static int PairRow(ulong first, ulong second) => Fold((first * LetterHash.Mix) ^ (second + Odd));
 
     /// <summary>Row of a run of letters by its running hash.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,12 +46,7 @@ public static class FeatureSpace
 
     /// <summary>Adds a letter to the running hash of a run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong Next(ulong run, char letter) => (run ^ letter) * Mix;
+    internal static ulong Next(ulong run, char letter) => LetterHash.Next(run, letter);
 
-    private static int Fold(ulong hash)
-    {
-        hash ^= hash >> 31;
-        hash *= Mix;
-        return (int)(hash >> 46);
-    }
+    private static int Fold(ulong hash) => LetterHash.Fold(hash, BlockBits);
 }

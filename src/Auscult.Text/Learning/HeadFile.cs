@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-
 namespace Auscult.Text.Learning;
 
 /// <summary>The file of a trained head: a mark, then everything packed. Lanes lie one behind the other, because they pack better so.</summary>
@@ -10,60 +7,31 @@ internal static class HeadFile
 
     private static ReadOnlySpan<byte> Magic => "AUHD1"u8;
 
-    public static byte[] Write(HeadModel model)
+    public static byte[] Write(HeadModel model) => PackedFile.Write(Magic, writer => WriteModel(writer, model));
+
+    public static HeadModel Read(byte[] file) => PackedFile.Read(file, Magic, "trained head", ReadModel);
+
+    private static void WriteModel(BinaryWriter writer, HeadModel model)
     {
-        var file = new MemoryStream();
-        file.Write(Magic);
-        using (var packed = new BrotliStream(file, CompressionLevel.Optimal, leaveOpen: true))
-        using (var writer = new BinaryWriter(packed, Encoding.UTF8, leaveOpen: true))
+        WriteDescription(writer, model.Description);
+        WriteFloats(writer, model.WordScales);
+        WriteFloats(writer, model.LetterScales);
+        WriteFloats(writer, model.SignalWeights);
+        WriteFloats(writer, model.Biases);
+        writer.Write(model.Rows.Length);
+        var before = 0;
+        foreach (var row in model.Rows)
         {
-            WriteDescription(writer, model.Description);
-            WriteFloats(writer, model.WordScales);
-            WriteFloats(writer, model.LetterScales);
-            WriteFloats(writer, model.SignalWeights);
-            WriteFloats(writer, model.Biases);
-            writer.Write(model.Rows.Length);
-            var before = 0;
-            foreach (var row in model.Rows)
+            writer.Write7BitEncodedInt(row - before);
+            before = row;
+        }
+
+        for (var lane = 0; lane < model.Lanes; lane++)
+        {
+            for (var i = 0; i < model.Rows.Length; i++)
             {
-                writer.Write7BitEncodedInt(row - before);
-                before = row;
+                writer.Write(model.Weights[(i * model.Lanes) + lane]);
             }
-
-            for (var lane = 0; lane < model.Lanes; lane++)
-            {
-                for (var i = 0; i < model.Rows.Length; i++)
-                {
-                    writer.Write(model.Weights[(i * model.Lanes) + lane]);
-                }
-            }
-        }
-
-        return file.ToArray();
-    }
-
-    public static HeadModel Read(byte[] file)
-    {
-        if (!file.AsSpan().StartsWith(Magic))
-        {
-            throw new InvalidDataException("This is no trained head of this version.");
-        }
-
-        try
-        {
-            using var packed = new BrotliStream(
-                new MemoryStream(file, Magic.Length, file.Length - Magic.Length),
-                CompressionMode.Decompress
-            );
-            using var whole = new MemoryStream();
-            packed.CopyTo(whole);
-            whole.Position = 0;
-            using var reader = new BinaryReader(whole, Encoding.UTF8);
-            return ReadModel(reader);
-        }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or InvalidOperationException)
-        {
-            throw new InvalidDataException("The trained head is damaged.", e);
         }
     }
 
@@ -75,23 +43,18 @@ internal static class HeadFile
         var letters = ReadFloats(reader, lanes);
         var signals = ReadFloats(reader, lanes * Signals.Count);
         var biases = ReadFloats(reader, lanes);
-        var rows = new int[Checked(reader.ReadInt32(), FeatureSpace.HashedRows)];
+        var rows = new int[PackedFile.Checked(reader.ReadInt32(), FeatureSpace.HashedRows)];
         var row = 0;
         for (var i = 0; i < rows.Length; i++)
         {
             row += reader.Read7BitEncodedInt();
-            rows[i] = Checked(row, FeatureSpace.HashedRows - 1);
+            rows[i] = PackedFile.Checked(row, FeatureSpace.HashedRows - 1);
         }
 
         var weights = new sbyte[rows.Length * lanes];
         for (var lane = 0; lane < lanes; lane++)
         {
-            var bytes = reader.ReadBytes(rows.Length);
-            if (bytes.Length < rows.Length)
-            {
-                throw new EndOfStreamException();
-            }
-
+            var bytes = PackedFile.ReadBytes(reader, rows.Length);
             for (var i = 0; i < rows.Length; i++)
             {
                 weights[(i * lanes) + lane] = (sbyte)bytes[i];
@@ -115,7 +78,7 @@ internal static class HeadFile
     private static HeadDescription ReadDescription(BinaryReader reader)
     {
         var task = reader.ReadString();
-        var kind = (HeadKind)Checked(reader.ReadByte(), (int)HeadKind.Registers);
+        var kind = (HeadKind)PackedFile.Checked(reader.ReadByte(), (int)HeadKind.Registers);
         return new HeadDescription(
             task,
             kind,
@@ -138,7 +101,7 @@ internal static class HeadFile
 
     private static string[] ReadWords(BinaryReader reader)
     {
-        var words = new string[Checked(reader.Read7BitEncodedInt(), MostLanes)];
+        var words = new string[PackedFile.Checked(reader.Read7BitEncodedInt(), MostLanes)];
         for (var i = 0; i < words.Length; i++)
         {
             words[i] = reader.ReadString();
@@ -158,7 +121,7 @@ internal static class HeadFile
 
     private static float[] ReadFloats(BinaryReader reader, int expected = -1)
     {
-        var numbers = new float[Checked(reader.Read7BitEncodedInt(), MostLanes * Signals.Count)];
+        var numbers = new float[PackedFile.Checked(reader.Read7BitEncodedInt(), MostLanes * Signals.Count)];
         if (expected >= 0 && numbers.Length != expected)
         {
             throw new FormatException("The head was trained for other signals.");
@@ -171,7 +134,4 @@ internal static class HeadFile
 
         return numbers;
     }
-
-    private static int Checked(int number, int most) =>
-        number >= 0 && number <= most ? number : throw new FormatException("A number is out of range.");
 }
