@@ -56,10 +56,11 @@ internal sealed class DemoTeam(Desk desk, ReplayClock clock)
 
     private static bool IsLookedAt(QueuedItem item, DateTimeOffset now) => now - item.OpenedAt >= Wait(item);
 
-    // Emergencies at once, the rest when the queue allows; now and then one is found late.
+    // Emergencies at once, what is merely masked last, the rest when the queue allows; now and then one is found late.
     private static TimeSpan Wait(QueuedItem item) =>
         item.Id % 23 == 0 ? TimeSpan.FromHours(27)
         : item.Kind == ItemKind.Emergency ? TimeSpan.FromMinutes(20)
+        : item.Kind == ItemKind.Privacy ? TimeSpan.FromHours(30 + item.Id % 17)
         : TimeSpan.FromHours(6 + item.Id % 17);
 
     private static (string Person, TriageStep Step) Decision(QueuedItem item)

@@ -27,9 +27,10 @@ internal static class DemoWorld
         FluPeakShare = .15,
     };
 
-    public static async Task FillAsync(DataFolder folder, CancellationToken cancellation)
+    /// <summary>Fills it.</summary>
+    /// <param name="now">Where the conversation ends: the moment of the visit.</param>
+    public static async Task FillAsync(DataFolder folder, DateTimeOffset now, CancellationToken cancellation)
     {
-        var now = TimeProvider.System.GetUtcNow();
         var clock = new ReplayClock(now);
         await using var desk = await Desk.OpenToWriteAsync(folder, cancellation, clock);
         var understanding = desk.Understand();

@@ -40,7 +40,7 @@ internal static class DemoVerb
             Terminal.Note("Making the demo's conversation ...");
             folder.Prepare();
             mark.Begin();
-            await DemoWorld.FillAsync(folder, cancellation);
+            await DemoWorld.FillAsync(folder, TimeProvider.System.GetUtcNow(), cancellation);
             mark.End();
         }
 
