@@ -1,7 +1,7 @@
 using Auscult.Benchmarks;
 using BenchmarkDotNet.Running;
 
-// "trunk" measures whole processes on millions of posts, "store" the thread that commits; "desk" asks for pages; everything else is a benchmark of one path.
+// "trunk" measures whole processes on millions of posts, "store" the thread that commits; "desk" asks for pages, "analysis" reads a file on one core; everything else is a benchmark of one path.
 if (args is ["trunk", .. var options])
 {
     return await TrunkMeasure.RunAsync(options);
@@ -15,6 +15,11 @@ if (args is ["store", .. var storeOptions])
 if (args is ["desk", .. var deskOptions])
 {
     return await DeskMeasure.RunAsync(deskOptions);
+}
+
+if (args is ["analysis", .. var analysisOptions])
+{
+    return await AnalysisMeasure.RunAsync(analysisOptions);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(TrunkMeasure).Assembly).Run(args);
