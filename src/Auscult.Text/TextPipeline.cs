@@ -45,7 +45,10 @@ public sealed class TextPipeline
     {
         ArgumentNullException.ThrowIfNull(bank);
         _languages = languages;
-        _scores = new PostScores(new HeadScorer(bank, new WordClasses(knowledge), new SignalReader(Cues, SlotCount)));
+        _scores = new PostScores(
+            new HeadScorer(bank, new WordClasses(knowledge), new SignalReader(Cues, SlotCount)),
+            PostScores.VaccinesOf(knowledge)
+        );
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), TrainedLabelers.Create(bank, _scores, Cues));
     }
 
@@ -168,7 +171,7 @@ public sealed class TextPipeline
         {
             try
             {
-                choice.For(into.Language).Label(view, into.Findings, into.Labels);
+                choice.For(into.Language)?.Label(view, into.Findings, into.Labels);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {

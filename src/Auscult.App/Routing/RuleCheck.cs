@@ -48,7 +48,7 @@ public sealed partial class RuleCheck
 
     /// <summary>Labels that no enabled rule takes as they are: posts that the analysis points out and that nobody may see.</summary>
     public static IReadOnlyList<string> Uncaught(IReadOnlyList<RouteRule> rules) =>
-        [.. Heads.All.Where(head => !rules.Any(rule => rule.IsEnabled && rule.When.Label == head))];
+        [.. Heads.OfItems.Where(head => !rules.Any(rule => rule.IsEnabled && rule.When.Label == head))];
 
     private void Rule(string path, RouteRule rule)
     {

@@ -84,16 +84,68 @@ public readonly record struct PostLabel(string Head, float? Probability, string 
     public static float Rounded(float probability) => MathF.Round(probability * Steps) / Steps;
 }
 
-/// <summary>Names of the heads that exist. The order fixes their bit in stored posts: append only, at most 16.</summary>
+/// <summary>Names of the heads that exist. The order fixes their bit in stored posts: append only, at most <see cref="Most"/>.</summary>
 public static class Heads
 {
+    /// <summary>Bits a stored post has for heads.</summary>
+    public const int Most = 48;
+
     public const string AdverseEvent = "adverse-event";
     public const string Question = "question";
     public const string Emergency = "emergency";
     public const string Privacy = "privacy";
 
+    /// <summary>Somebody tells of an illness that somebody has, not of one in a figure of speech or in general.</summary>
+    public const string HealthMention = "health-mention";
+
+    /// <summary>The harm of a medicine is told as severe.</summary>
+    public const string SevereHarm = "severe-harm";
+
+    /// <summary>The writer is under strain.</summary>
+    public const string Distress = "distress";
+
+    public const string Negative = "negative";
+    public const string Positive = "positive";
+    public const string Anger = "anger";
+    public const string Joy = "joy";
+    public const string Optimism = "optimism";
+    public const string Sadness = "sadness";
+    public const string VaccineOpposed = "vaccine-opposed";
+    public const string VaccineSupported = "vaccine-supported";
+
+    /// <summary>What begins the name of a worry about vaccines: <c>concern-side-effect</c>.</summary>
+    public const string Concern = "concern-";
+
+    /// <summary>The heads whose answer opens work by the built-in rules.</summary>
+    public static IReadOnlyList<string> OfItems { get; } = [AdverseEvent, Question, Emergency, Privacy];
+
     /// <summary>All heads in bit order.</summary>
-    public static IReadOnlyList<string> All { get; } = [AdverseEvent, Question, Emergency, Privacy];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. OfItems,
+        HealthMention,
+        SevereHarm,
+        Distress,
+        Negative,
+        Positive,
+        Anger,
+        Joy,
+        Optimism,
+        Sadness,
+        VaccineOpposed,
+        VaccineSupported,
+        Concern + "side-effect",
+        Concern + "ineffective",
+        Concern + "rushed",
+        Concern + "pharma",
+        Concern + "mandatory",
+        Concern + "unnecessary",
+        Concern + "political",
+        Concern + "conspiracy",
+        Concern + "ingredients",
+        Concern + "country",
+        Concern + "religious",
+    ];
 
     /// <summary>The head whose answer a kind of item rests on.</summary>
     public static string Of(ItemKind kind) =>

@@ -120,7 +120,7 @@ internal static class RoundTripCases
     private static async Task KeepsLabels(IStoreFixture fixture)
     {
         await using var store = await fixture.OpenAsync();
-        PostLabel[] labels = [.. Heads.All.Select((head, index) => Some.Label(head, index == 0 ? null : (index - 1) * 0.5f))];
+        PostLabel[] labels = [.. Heads.All.Select((head, index) => Some.Label(head, index == 0 ? null : index % 3 * 0.5f))];
         await store.CommitAsync(Some.Post(1) with { Labels = labels });
         Expect.Sequence(labels, (await store.TheAsync(1)).Labels, "labels");
     }

@@ -2,8 +2,8 @@ using Auscult.Contracts;
 
 namespace Auscult.Text.Labels;
 
-/// <summary>Who decides a head: the trained head where it was evaluated, the rule everywhere else.</summary>
-internal sealed class LabelerChoice(ILabeler rule, IReadOnlyList<ILabeler> trained)
+/// <summary>Who decides a head: the trained head where it was evaluated, the rule everywhere else; where there is no rule, nobody.</summary>
+internal sealed class LabelerChoice(ILabeler? rule, IReadOnlyList<ILabeler> trained)
 {
     /// <summary>One choice per head that has a rule or a trained head, in the order of <see cref="Heads.All"/>.</summary>
     /// <exception cref="ArgumentException">A labeler names a head that does not exist.</exception>
@@ -17,14 +17,14 @@ internal sealed class LabelerChoice(ILabeler rule, IReadOnlyList<ILabeler> train
         return
         [
             .. Heads.All.Select(head => new LabelerChoice(
-                rules.Single(rule => rule.Head == head),
+                rules.SingleOrDefault(rule => rule.Head == head),
                 [.. trained.Where(labeler => labeler.Head == head)]
             )),
         ];
     }
 
     /// <summary>The labeler that decides in this language. Of several trained heads the first wins.</summary>
-    public ILabeler For(string language)
+    public ILabeler? For(string language)
     {
         for (var i = 0; i < trained.Count; i++)
         {

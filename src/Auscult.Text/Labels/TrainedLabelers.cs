@@ -6,6 +6,26 @@ namespace Auscult.Text.Labels;
 /// <summary>The labels that heads of a bank give.</summary>
 internal static class TrainedLabelers
 {
+    private static readonly Dictionary<string, (AskedAbout Asked, Func<string, string?> HeadOf)> _answers = new(StringComparer.Ordinal)
+    {
+        ["health-mention"] = (AskedAbout.Complaints, answer => answer == "health" ? Heads.HealthMention : null),
+        ["severity"] = (AskedAbout.Harm, answer => answer == "severe" ? Heads.SevereHarm : null),
+        ["stress"] = (AskedAbout.Health, answer => answer == "yes" ? Heads.Distress : null),
+        ["sentiment"] = (AskedAbout.Health, answer => answer == "neutral" ? null : answer),
+        ["emotion"] = (AskedAbout.Feelings, answer => answer),
+        ["stance"] = (
+            AskedAbout.Vaccines,
+            answer =>
+                answer switch
+                {
+                    "anti" => Heads.VaccineOpposed,
+                    "pro" => Heads.VaccineSupported,
+                    _ => null,
+                }
+        ),
+        ["vaccine-concern"] = (AskedAbout.Vaccines, answer => answer == "none" ? null : Heads.Concern + answer),
+    };
+
     public static IReadOnlyList<ILabeler> Create(HeadBank bank, PostScores scores, CueBoard cues)
     {
         List<ILabeler> labelers = [];
@@ -16,8 +36,30 @@ internal static class TrainedLabelers
             {
                 labelers.Add(new AdverseEventHead(model, i, scores, new AdverseEventRule(cues)));
             }
+            else if (_answers.TryGetValue(model.Description.Task, out var known))
+            {
+                labelers.AddRange(AnswersOf(model, i, known, scores));
+            }
         }
 
         return labelers;
+    }
+
+    private static IEnumerable<AnswerHead> AnswersOf(
+        HeadModel model,
+        int index,
+        (AskedAbout Asked, Func<string, string?> HeadOf) known,
+        PostScores scores
+    )
+    {
+        for (var answer = 0; answer < model.Description.Labels.Count; answer++)
+        {
+            if (known.HeadOf(model.Description.Labels[answer]) is { } head)
+            {
+                // Yes or no has one probability, that of yes.
+                var place = model.Description.Kind == HeadKind.Binary ? 0 : answer;
+                yield return new AnswerHead(head, model, index, place, known.Asked, scores);
+            }
+        }
     }
 }

@@ -87,9 +87,9 @@ public sealed class FeatureReader
     private void ReadRows(in PostWords words, string language)
     {
         _rows.Clear();
-        _seen.Begin();
         _signals.Begin();
         _pipeline.Understand(words, language, _analysis);
+        _seen.Begin(FeatureSpace.TokensOf(_pipeline.Fields));
         var left = FeatureSpace.MostTokens;
         foreach (var field in _pipeline.Fields)
         {

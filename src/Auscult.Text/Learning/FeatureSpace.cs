@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Auscult.Contracts;
 using Auscult.Text.Tokens;
 
 namespace Auscult.Text.Learning;
@@ -31,6 +32,18 @@ public static class FeatureSpace
 
     private const int BlockBits = 18;
     private const ulong Odd = 0x9E3779B97F4A7C15;
+
+    /// <summary>Tokens of a post that are looked at.</summary>
+    internal static int TokensOf(IReadOnlyList<AnalyzedField> fields)
+    {
+        var tokens = 0;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            tokens += fields[i].TokenCount;
+        }
+
+        return Math.Min(tokens, MostTokens);
+    }
 
     /// <summary>Row of a word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,6 +9,8 @@ public sealed class HeadBank
     /// <summary>Lanes that are added in one step of the vector unit.</summary>
     internal const int Step = 32;
 
+    private readonly ulong[] _used = new ulong[FeatureSpace.HashedRows / 64];
+
     /// <summary>Puts heads side by side.</summary>
     /// <param name="weights">The table all of them were trained with.</param>
     /// <param name="models">The heads.</param>
@@ -51,6 +53,9 @@ public sealed class HeadBank
 
     internal sbyte[] Rows { get; }
 
+    /// <summary>Whether any head has a weight for a row: most pairs of words have none.</summary>
+    internal bool HasWeights(int row) => (_used[row >> 6] >> (row & 63) & 1) != 0;
+
     internal float[] SignalWeights { get; }
 
     internal float[] WordScales { get; }
@@ -65,6 +70,7 @@ public sealed class HeadBank
         for (var i = 0; i < model.Rows.Length; i++)
         {
             model.Weights.AsSpan(i * lanes, lanes).CopyTo(Rows.AsSpan((model.Rows[i] * Stride) + first));
+            _used[model.Rows[i] >> 6] |= 1UL << (model.Rows[i] & 63);
         }
 
         for (var i = 0; i < Signals.Count; i++)

@@ -68,13 +68,16 @@ public sealed class HeadReader
     /// <param name="most">How many reasons at most.</param>
     public IReadOnlyList<Reason> Explain(int head, int label, int most)
     {
-        _seen.Begin();
+        _seen.Begin(FeatureSpace.TokensOf(_pipeline.Fields));
+        var left = FeatureSpace.MostTokens;
         var lane = new LaneReasons(_scorer.Bank, head, LaneOf(head, label));
         foreach (var field in _pipeline.Fields)
         {
             ulong before = 0;
             var start = 0;
-            foreach (ref readonly var token in field.Tokens)
+            var tokens = field.Tokens[..Math.Min(left, field.TokenCount)];
+            left -= tokens.Length;
+            foreach (ref readonly var token in tokens)
             {
                 _word.Read(field.Text, token);
                 if (_seen.IsNew(WordFeatures.KeyOf(token)))

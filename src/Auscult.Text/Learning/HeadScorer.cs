@@ -5,38 +5,37 @@ using Auscult.Contracts;
 namespace Auscult.Text.Learning;
 
 /// <summary>
-/// Adds up the weights of all heads in one walk over the tokens. What a word contributes by itself is remembered by its hash, so a common word
-/// costs one look-up instead of one for every run of its letters. Sums are whole numbers, so they do not depend on what is remembered.
-/// One a worker; not thread-safe; allocates nothing after it was made.
+/// Adds up the weights of all heads in one walk over the tokens. Sums are whole numbers, so they do not depend on what is remembered of words
+/// met before. One a worker; not thread-safe; allocates nothing after it was made.
 /// </summary>
 internal sealed class HeadScorer
 {
     /// <summary>Stands before a hashtag's word.</summary>
     public const ulong HashtagMark = 0xE7037ED1A0B428DB;
 
-    private const int Remembered = 1 << 14;
-
     private readonly HeadBank _bank;
-    private readonly WordFeatures _word;
+    private readonly WordMemory _memory;
     private readonly SignalReader _signals;
     private readonly SeenWords _seen = new();
-    private readonly Entry[] _entries = new Entry[Remembered];
     private readonly float[][] _thresholds;
-    private readonly short[] _sums;
+    private readonly int[] _places = new int[FeatureSpace.MostTokens];
+    private readonly int[] _pairs = new int[2 * FeatureSpace.MostTokens];
     private readonly int[] _words;
     private readonly int[] _letters;
     private readonly float[] _logits;
     private readonly float[] _probabilities;
     private long _wordLength;
     private long _letterLength;
+    private int _placeCount;
+    private int _pairCount;
+    private int _touched;
 
     public HeadScorer(HeadBank bank, WordClasses classes, SignalReader signals)
     {
         _bank = bank;
         _thresholds = [.. bank.Models.Select(model => model.Description.Thresholds.ToArray())];
-        _word = new WordFeatures(classes);
+        _memory = new WordMemory(bank, classes);
         _signals = signals;
-        _sums = new short[Remembered * 2 * bank.Stride];
         _words = new int[bank.Stride];
         _letters = new int[bank.Stride];
         _logits = new float[bank.Stride];
@@ -51,7 +50,7 @@ internal sealed class HeadScorer
         Array.Clear(_words);
         Array.Clear(_letters);
         (_wordLength, _letterLength) = (0, 0);
-        _seen.Begin();
+        _seen.Begin(FeatureSpace.TokensOf(fields));
         _signals.Begin();
         var left = FeatureSpace.MostTokens;
         for (var i = 0; i < fields.Count && left > 0; i++)
@@ -103,15 +102,26 @@ internal sealed class HeadScorer
     {
         ulong before = 0;
         var tokens = field.Tokens;
+        Touch(tokens[..count]);
         for (var i = 0; i < count; i++)
         {
             ref readonly var token = ref tokens[i];
-            var slot = Recall(field.Text, token);
-            ref readonly var entry = ref _entries[slot];
-            _signals.Add(field, token, entry.Class);
-            if (_seen.IsNew(entry.Key))
+            var key = WordFeatures.KeyOf(token);
+            var place = WordMemory.PlaceOf(key);
+            if (!_memory.Knows(place, key))
             {
-                AddWord(slot, entry);
+                // Another word of this post may be kept there and wait to be added.
+                Flush();
+                _memory.Learn(field.Text, token, key, place);
+            }
+
+            ref readonly var entry = ref _memory[place];
+            _signals.Add(field, token, entry.Class);
+            if (_seen.IsNew(key))
+            {
+                _places[_placeCount++] = place;
+                _wordLength += entry.WordLength;
+                _letterLength += entry.LetterLength;
             }
 
             if (before != 0)
@@ -126,100 +136,51 @@ internal sealed class HeadScorer
 
             before = entry.Second == 0 ? entry.First : entry.Second;
         }
+
+        Flush();
     }
 
-    private void AddWord(int slot, in Entry entry)
+    // Asks for what will be needed, all at once: the words are far apart in a table that no near memory holds.
+    private void Touch(ReadOnlySpan<Token> tokens)
     {
-        Add(_sums.AsSpan(slot * 2 * _bank.Stride, _bank.Stride), _words);
-        _wordLength += entry.WordLength;
-        if (entry.LetterLength > 0)
+        var touched = 0;
+        foreach (ref readonly var token in tokens)
         {
-            Add(_sums.AsSpan(((slot * 2) + 1) * _bank.Stride, _bank.Stride), _letters);
-            _letterLength += entry.LetterLength;
+            touched += _memory[WordMemory.PlaceOf(WordFeatures.KeyOf(token))].WordLength;
         }
+
+        _touched = touched;
     }
 
     private void AddPair(ulong first, ulong second)
     {
         var row = FeatureSpace.PairRow(first, second);
-        Add(_bank.Rows.AsSpan(row * _bank.Stride, _bank.Stride), _words);
+        if (_bank.HasWeights(row))
+        {
+            _pairs[_pairCount++] = row;
+        }
+
         int weight = _bank.Weights[row];
         _wordLength += weight * weight;
     }
 
-    private int Recall(string text, in Token token)
+    private void Flush()
     {
-        var key = WordFeatures.KeyOf(token);
-        var slot = (int)((key ^ (key >> 32)) & (Remembered - 1));
-        if (_entries[slot].Key != key || !_entries[slot].IsFilled)
+        for (var lane = 0; lane < _bank.Stride; lane += HeadBank.Step)
         {
-            Remember(text, token, key, slot);
+            foreach (var place in _places.AsSpan(0, _placeCount))
+            {
+                LaneSums.Add(_memory.Words(place), _words, lane);
+                LaneSums.Add(_memory.Letters(place), _letters, lane);
+            }
+
+            foreach (var row in _pairs.AsSpan(0, _pairCount))
+            {
+                LaneSums.Add(_bank.Rows.AsSpan(row * _bank.Stride, _bank.Stride), _words, lane);
+            }
         }
 
-        return slot;
-    }
-
-    private void Remember(string text, in Token token, ulong key, int slot)
-    {
-        _word.Read(text, token);
-        var words = _sums.AsSpan(slot * 2 * _bank.Stride, _bank.Stride);
-        var letters = _sums.AsSpan(((slot * 2) + 1) * _bank.Stride, _bank.Stride);
-        words.Clear();
-        letters.Clear();
-        var wordLength = Collect(FeatureSpace.WordRow(_word.First), words);
-        if (_word.Second != 0)
-        {
-            wordLength += Collect(FeatureSpace.WordRow(_word.Second), words);
-            wordLength += Collect(FeatureSpace.PairRow(_word.First, _word.Second), words);
-        }
-
-        var letterLength = 0;
-        foreach (var row in _word.Runs)
-        {
-            letterLength += Collect(row, letters);
-        }
-
-        _entries[slot] = new Entry(key, _word.First, _word.Second, _word.Class, wordLength, letterLength, true);
-    }
-
-    private int Collect(int row, Span<short> sums)
-    {
-        var weights = _bank.Rows.AsSpan(row * _bank.Stride, _bank.Stride);
-        for (var i = 0; i < sums.Length; i++)
-        {
-            sums[i] += weights[i];
-        }
-
-        int weight = _bank.Weights[row];
-        return weight * weight;
-    }
-
-    private static void Add(ReadOnlySpan<short> sums, Span<int> total)
-    {
-        ref var from = ref MemoryMarshal.GetReference(sums);
-        ref var to = ref MemoryMarshal.GetReference(total);
-        for (nuint i = 0; i < (nuint)total.Length; i += 16)
-        {
-            var (lower, upper) = Vector256.Widen(Vector256.LoadUnsafe(ref from, i));
-            (Vector256.LoadUnsafe(ref to, i) + lower).StoreUnsafe(ref to, i);
-            (Vector256.LoadUnsafe(ref to, i + 8) + upper).StoreUnsafe(ref to, i + 8);
-        }
-    }
-
-    private static void Add(ReadOnlySpan<sbyte> weights, Span<int> total)
-    {
-        ref var from = ref MemoryMarshal.GetReference(weights);
-        ref var to = ref MemoryMarshal.GetReference(total);
-        for (nuint i = 0; i < (nuint)total.Length; i += HeadBank.Step)
-        {
-            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref from, i));
-            var (first, second) = Vector256.Widen(low);
-            var (third, fourth) = Vector256.Widen(high);
-            (Vector256.LoadUnsafe(ref to, i) + first).StoreUnsafe(ref to, i);
-            (Vector256.LoadUnsafe(ref to, i + 8) + second).StoreUnsafe(ref to, i + 8);
-            (Vector256.LoadUnsafe(ref to, i + 16) + third).StoreUnsafe(ref to, i + 16);
-            (Vector256.LoadUnsafe(ref to, i + 24) + fourth).StoreUnsafe(ref to, i + 24);
-        }
+        (_placeCount, _pairCount) = (0, 0);
     }
 
     private void Finish()
@@ -299,14 +260,4 @@ internal sealed class HeadScorer
             into[i] /= total;
         }
     }
-
-    private readonly record struct Entry(
-        ulong Key,
-        ulong First,
-        ulong Second,
-        WordClass Class,
-        int WordLength,
-        int LetterLength,
-        bool IsFilled
-    );
 }

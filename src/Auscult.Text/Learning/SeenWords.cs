@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Auscult.Text.Learning;
 
 /// <summary>
@@ -11,10 +13,13 @@ internal sealed class SeenWords
 
     private readonly (ulong Word, int Post)[] _places = new (ulong, int)[Places];
     private int _post;
+    private int _mask;
 
     /// <summary>Forgets the last post.</summary>
-    public void Begin()
+    /// <param name="tokens">Tokens of the next post, up to <see cref="FeatureSpace.MostTokens"/>: a short one stays in few places, which stay near.</param>
+    public void Begin(int tokens)
     {
+        _mask = (int)BitOperations.RoundUpToPowerOf2((uint)(2 * Math.Max(tokens, 1))) - 1;
         if (_post == int.MaxValue)
         {
             Array.Clear(_places);
@@ -27,7 +32,7 @@ internal sealed class SeenWords
     /// <summary>True the first time a word is met in a post.</summary>
     public bool IsNew(ulong word)
     {
-        var place = (int)((word ^ (word >> 29)) & (Places - 1));
+        var place = (int)((word ^ (word >> 29)) & (ulong)_mask);
         while (_places[place].Post == _post)
         {
             if (_places[place].Word == word)
@@ -35,7 +40,7 @@ internal sealed class SeenWords
                 return false;
             }
 
-            place = (place + 1) & (Places - 1);
+            place = (place + 1) & _mask;
         }
 
         _places[place] = (word, _post);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Auscult.Contracts;
 using Auscult.Text.Tokens;
@@ -19,6 +20,7 @@ internal sealed class PhraseScanner
     private readonly PhraseTrie _trie;
     private readonly List<PhraseMatch> _matches = [];
     private readonly Candidate[] _best;
+    private readonly ulong[] _reported;
     private readonly int[] _free;
     private LanguageMask _languages;
 
@@ -26,6 +28,7 @@ internal sealed class PhraseScanner
     {
         _trie = lexicon.Trie;
         _best = new Candidate[lexicon.SlotCount];
+        _reported = new ulong[(lexicon.SlotCount + 63) / 64];
         _free = new int[lexicon.SlotCount];
     }
 
@@ -140,17 +143,20 @@ internal sealed class PhraseScanner
             if ((entry.Languages & _languages) != 0 && _free[entry.Slot] <= first && (best.Entry is null || last > best.LastToken))
             {
                 best = new Candidate(entry, last);
+                _reported[entry.Slot >> 6] |= 1UL << (entry.Slot & 63);
             }
         }
     }
 
     private void Emit(in TextView text, int first)
     {
-        for (var slot = 0; slot < _best.Length; slot++)
+        for (var i = 0; i < _reported.Length; i++)
         {
-            if (_best[slot] is { Entry: { } entry, LastToken: var last })
+            for (; _reported[i] != 0; _reported[i] &= _reported[i] - 1)
             {
-                _matches.Add(new PhraseMatch(entry, text.Field, first, last, text.Tokens[first].Start, text.Tokens[last].End));
+                var slot = (i * 64) + BitOperations.TrailingZeroCount(_reported[i]);
+                var (entry, last) = _best[slot];
+                _matches.Add(new PhraseMatch(entry!, text.Field, first, last, text.Tokens[first].Start, text.Tokens[last].End));
                 _free[slot] = last + 1;
                 _best[slot] = default;
             }

@@ -70,7 +70,11 @@ public sealed class CodecTests : IDisposable
         block.Published.Fill(0x01010101);
         block.Author.Fill(0x02020202);
         block.Source.Fill(0x0303);
-        block.Labels.Fill(0x0404);
+        for (var row = 0; row < ColumnBlock.Posts; row++)
+        {
+            block.SetLabels(row, 0x0909_0909_0404);
+        }
+
         block.Language.Fill(5);
         block.Kind.Fill(6);
         block.Rating.Fill(7);
@@ -78,7 +82,24 @@ public sealed class CodecTests : IDisposable
 
         var lengths = block.Data.GroupBy(value => value).ToDictionary(group => group.Key, group => group.Count() / ColumnBlock.Posts);
 
-        Assert.Equal([(1, 4), (2, 4), (3, 2), (4, 2), (5, 1), (6, 1), (7, 1), (8, 1)], lengths.Select(pair => ((int)pair.Key, pair.Value)));
+        Assert.Equal(
+            [(1, 4), (2, 4), (3, 2), (4, 2), (5, 1), (6, 1), (7, 1), (8, 1), (9, 4)],
+            lengths.Select(pair => ((int)pair.Key, pair.Value))
+        );
+    }
+
+    [Theory]
+    [InlineData(0UL)]
+    [InlineData(1UL << 15)]
+    [InlineData(1UL << 16)]
+    [InlineData((1UL << 48) - 1)]
+    public void Labels_OfAPost_AreAsTheyWereSet(ulong bits)
+    {
+        var block = new ColumnBlock();
+
+        block.SetLabels(7, bits);
+
+        Assert.Equal((0UL, bits, 0UL), (block.Labels(6), block.Labels(7), block.Labels(8)));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class ColumnCheck(SqliteConnection connection, Terms terms)
         return post.IsDeleted
             || _columns.Published[row] == ColumnBlocks.Seconds(post.PublishedAt)
                 && _columns.Author[row] == (uint)(post.AuthorId ?? 0)
-                && _columns.Labels[row] == ColumnBlocks.LabelBits(post.Labels)
+                && _columns.Labels(row) == ColumnBlocks.LabelBits(post.Labels)
                 && _columns.Language[row] == terms.Number(TermSpace.Language, post.Language)
                 && _columns.Kind[row] == (byte)post.Kind
                 && _columns.Rating[row] == ColumnBlock.PackRating(post.Rating)

@@ -4,13 +4,13 @@ using Auscult.Contracts;
 namespace Auscult.Storage.Sqlite.Posts;
 
 /// <summary>
-/// What filters, facets and the timeline need of 4,096 posts, one fixed-width column after the other: 16 bytes a post instead of a row
+/// What filters, facets and the timeline need of 4,096 posts, one fixed-width column after the other: 20 bytes a post instead of a row
 /// look-up of a microsecond. The row of a post is <c>id % 4096</c> of block <c>id / 4096</c>.
 /// </summary>
 internal sealed class ColumnBlock
 {
     public const int Posts = 4096;
-    public const int Bytes = Posts * 16;
+    public const int Bytes = Posts * 20;
 
     private const int AuthorOffset = Posts * 4;
     private const int SourceOffset = Posts * 8;
@@ -19,6 +19,7 @@ internal sealed class ColumnBlock
     private const int KindOffset = Posts * 13;
     private const int RatingOffset = Posts * 14;
     private const int StateOffset = Posts * 15;
+    private const int HighLabelOffset = Posts * 16;
 
     public ColumnBlock()
         : this(new byte[Bytes]) { }
@@ -48,8 +49,10 @@ internal sealed class ColumnBlock
 
     public Span<ushort> Source => MemoryMarshal.Cast<byte, ushort>(Data.AsSpan(SourceOffset, Posts * 2));
 
-    /// <summary>One bit a head, in the order of Heads.All.</summary>
-    public Span<ushort> Labels => MemoryMarshal.Cast<byte, ushort>(Data.AsSpan(LabelOffset, Posts * 2));
+    /// <summary>One bit a head, in the order of <see cref="Heads.All"/>: the first 16 in one column, the others in another.</summary>
+    public ulong Labels(int row) => LowLabels[row] | ((ulong)HighLabels[row] << 16);
+
+    public void SetLabels(int row, ulong bits) => (LowLabels[row], HighLabels[row]) = ((ushort)bits, (uint)(bits >> 16));
 
     public Span<byte> Language => Data.AsSpan(LanguageOffset, Posts);
 
@@ -61,6 +64,10 @@ internal sealed class ColumnBlock
     /// <summary>0 no post, 1 live, 2 tombstone.</summary>
     public Span<byte> State => Data.AsSpan(StateOffset, Posts);
 
+    private Span<ushort> LowLabels => MemoryMarshal.Cast<byte, ushort>(Data.AsSpan(LabelOffset, Posts * 2));
+
+    private Span<uint> HighLabels => MemoryMarshal.Cast<byte, uint>(Data.AsSpan(HighLabelOffset, Posts * 4));
+
     public static byte PackRating(double? rating) => rating is { } value ? (byte)Math.Clamp(Math.Round(value * 10) + 1, 1, 255) : (byte)0;
 
     public static (long Block, int Row) Locate(long post) => (post / Posts, (int)(post % Posts));
@@ -71,7 +78,7 @@ internal readonly record struct ColumnRow(
     uint Published,
     uint Author,
     ushort Source,
-    ushort Labels,
+    ulong Labels,
     byte Language,
     byte Kind,
     byte Rating,
@@ -84,12 +91,12 @@ internal static class ColumnBlocks
     /// <summary>Unix seconds; 0 without a date. Dates outside 1970 to 2106 do not get this far.</summary>
     public static uint Seconds(DateTimeOffset? instant) => instant is { } value ? (uint)value.ToUnixTimeSeconds() : 0;
 
-    public static ushort LabelBits(IReadOnlyList<PostLabel> labels)
+    public static ulong LabelBits(IReadOnlyList<PostLabel> labels)
     {
-        ushort bits = 0;
+        var bits = 0UL;
         foreach (var label in labels)
         {
-            bits |= (ushort)(1 << Bit(label.Head));
+            bits |= 1UL << Bit(label.Head);
         }
 
         return bits;

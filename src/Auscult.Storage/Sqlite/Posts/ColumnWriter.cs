@@ -16,7 +16,7 @@ internal sealed class ColumnWriter(SqliteConnection connection) : IDisposable
         block.Columns.Published[index] = row.Published;
         block.Columns.Author[index] = row.Author;
         block.Columns.Source[index] = row.Source;
-        block.Columns.Labels[index] = row.Labels;
+        block.Columns.SetLabels(index, row.Labels);
         block.Columns.Language[index] = row.Language;
         block.Columns.Kind[index] = row.Kind;
         block.Columns.Rating[index] = row.Rating;

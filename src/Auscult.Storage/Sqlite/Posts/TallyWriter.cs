@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.Data.Sqlite;
 
 namespace Auscult.Storage.Sqlite.Posts;
@@ -44,12 +45,9 @@ internal sealed class TallyWriter(SqliteConnection connection) : IDisposable
             Count(post, TallyKind.Concept, concept, sign);
         }
 
-        for (var bit = 0; bit < 16; bit++)
+        for (var labels = post.Labels; labels != 0; labels &= labels - 1)
         {
-            if ((post.Labels >> bit & 1) != 0)
-            {
-                Count(post, TallyKind.Label, bit, sign);
-            }
+            Count(post, TallyKind.Label, BitOperations.TrailingZeroCount(labels), sign);
         }
     }
 
@@ -131,14 +129,7 @@ internal sealed class TallyWriter(SqliteConnection connection) : IDisposable
 }
 
 /// <summary>What of a post the tallies see.</summary>
-internal readonly ref struct TalliedPost(
-    uint published,
-    int source,
-    int language,
-    uint author,
-    ushort labels,
-    ReadOnlySpan<ushort> concepts
-)
+internal readonly ref struct TalliedPost(uint published, int source, int language, uint author, ulong labels, ReadOnlySpan<ushort> concepts)
 {
     /// <summary>UTC hours since 1970; -1 without a date.</summary>
     public int Hour { get; } = published == 0 ? -1 : (int)(published / 3600);
@@ -152,7 +143,7 @@ internal readonly ref struct TalliedPost(
 
     public uint Author { get; } = author;
 
-    public ushort Labels { get; } = labels;
+    public ulong Labels { get; } = labels;
 
     /// <summary>Distinct asserted concepts.</summary>
     public ReadOnlySpan<ushort> Concepts { get; } = concepts;

@@ -10,7 +10,7 @@ internal sealed class HitCounter(int keep)
     private readonly Dictionary<int, long> _sources = [];
     private readonly long[] _kinds = new long[256];
     private readonly long[] _languages = new long[256];
-    private readonly long[] _labels = new long[16];
+    private readonly long[] _labels = new long[Heads.Most];
     private readonly long[] _concepts = new long[ushort.MaxValue + 1];
     private readonly SortedDictionary<int, long> _days = [];
     private readonly PriorityQueue<long, (uint Published, long Post)> _newest = new();
@@ -89,7 +89,7 @@ internal sealed class HitCounter(int keep)
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_sources, columns.Source[row], out _)++;
         _kinds[columns.Kind[row]]++;
         _languages[columns.Language[row]]++;
-        for (int labels = columns.Labels[row]; labels != 0; labels &= labels - 1)
+        for (var labels = columns.Labels(row); labels != 0; labels &= labels - 1)
         {
             _labels[BitOperations.TrailingZeroCount(labels)]++;
         }

@@ -34,7 +34,7 @@ internal sealed class QueryCompiler(SqliteConnection connection, Terms terms)
             QueryField.Language => Language(field.Value),
             QueryField.Source => Source(field.Value),
             QueryField.Kind => Kind(Enum.Parse<PostKind>(field.Value, ignoreCase: true)),
-            QueryField.Label => Label(1 << ColumnBlocks.Bit(field.Value)),
+            QueryField.Label => Label(1UL << ColumnBlocks.Bit(field.Value)),
             QueryField.Concept => terms.Find(TermSpace.Concept, field.Value) is { } concept
                 ? Filters.Concept((ushort)concept)
                 : Filters.None,
@@ -56,7 +56,7 @@ internal sealed class QueryCompiler(SqliteConnection connection, Terms terms)
 
     private static Filter Kind(PostKind kind) => Filters.Rows((columns, row) => columns.Kind[row] == (byte)kind);
 
-    private static Filter Label(int bit) => Filters.Rows((columns, row) => (columns.Labels[row] & bit) != 0);
+    private static Filter Label(ulong bit) => Filters.Rows((columns, row) => (columns.Labels(row) & bit) != 0);
 
     private static Filter Since(uint instant) => Filters.Rows((columns, row) => columns.Published[row] >= instant);
 

@@ -1,0 +1,89 @@
+using Auscult.Contracts;
+using Auscult.Text.Learning;
+using Auscult.Text.Learning.Training;
+
+namespace Auscult.Text.Labels;
+
+/// <summary>One answer of a trained head as a label: given where the head gives this answer, to the posts it can be asked about.</summary>
+/// <param name="head">Name of the label.</param>
+/// <param name="model">The head.</param>
+/// <param name="index">Its number in the bank.</param>
+/// <param name="answer">Which of its answers.</param>
+/// <param name="asked">What a post must be about.</param>
+/// <param name="scores">What the heads say of the post.</param>
+internal sealed class AnswerHead(string head, HeadModel model, int index, int answer, AskedAbout asked, PostScores scores) : ILabeler
+{
+    private const string Id = "answer-head";
+
+    /// <summary>A class that wins with less than this is a guess among many, and no label.</summary>
+    private const float EvenOdds = .5f;
+
+    private const string ByWords = "words";
+
+    public string Head => head;
+
+    public AnalyzerInfo Info { get; } = new($"{model.Description.Task}-head", 1, model.Description.Languages);
+
+    public IReadOnlyList<string> EvaluatedLanguages { get; } = model.Description.Languages;
+
+    public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
+    {
+        if (!MayBeAsked(findings.Items, labels))
+        {
+            return;
+        }
+
+        var probabilities = scores.Of(index, post, findings.Items);
+        var isGiven =
+            model.Description.Kind == HeadKind.Classes
+                ? probabilities[answer] >= EvenOdds && ClassWeights.Choose(probabilities, scores.Thresholds(index)) == answer
+                : probabilities[answer] >= scores.Threshold(index, answer);
+        if (isGiven)
+        {
+            labels.Add(new PostLabel(Head, PostLabel.Rounded(probabilities[answer]), Info.Stamp, ByWords));
+        }
+    }
+
+    private bool MayBeAsked(ReadOnlySpan<Finding> findings, ICollection<PostLabel> labels) =>
+        asked switch
+        {
+            AskedAbout.Health => scores.SubjectsOf(findings) != Subjects.None,
+            AskedAbout.Complaints => (scores.SubjectsOf(findings) & Subjects.Complaint) != 0,
+            AskedAbout.Vaccines => (scores.SubjectsOf(findings) & Subjects.Vaccine) != 0,
+            AskedAbout.Harm => Has(labels, Heads.AdverseEvent),
+            _ => Has(labels, Heads.Negative) || Has(labels, Heads.Positive),
+        };
+
+    // At most one label a head was given before this one: a list of a few.
+    private static bool Has(ICollection<PostLabel> labels, string head)
+    {
+        foreach (var label in labels as List<PostLabel> ?? [.. labels])
+        {
+            if (label.Head == head)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What a post must be about for a head to be asked: heads learned from such texts only, and others cost nothing.</summary>
+internal enum AskedAbout : byte
+{
+    /// <summary>It names a medicine, a symptom or a condition.</summary>
+    Health,
+
+    /// <summary>It names a symptom or a condition.</summary>
+    Complaints,
+
+    /// <summary>It names a vaccine.</summary>
+    Vaccines,
+
+    /// <summary>It was given the label of an adverse event.</summary>
+    Harm,
+
+    /// <summary>It was given a tone, good or bad: the head knows no text without an emotion.</summary>
+    Feelings,
+}

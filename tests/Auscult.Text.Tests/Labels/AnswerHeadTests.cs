@@ -1,0 +1,97 @@
+using Auscult.Contracts;
+using Auscult.Knowledge;
+using Auscult.Text.Learning;
+
+namespace Auscult.Text.Tests.Labels;
+
+public class AnswerHeadTests
+{
+    private static readonly string[] _tasks =
+    [
+        "adverse-event",
+        "health-mention",
+        "severity",
+        "stance",
+        "vaccine-concern",
+        "emotion",
+        "sentiment",
+        "stress",
+    ];
+
+    private static readonly TextPipeline _pipeline = new(
+        KnowledgeLoader.Load(),
+        new HeadBank(FeatureWeights.Read(HeadFiles.FeatureWeights()), [.. _tasks.Select(task => HeadModel.Read(HeadFiles.Find(task)!))])
+    );
+
+    [Theory]
+    [InlineData("I have had this fever and a cough for three days now", Heads.HealthMention, "health-mention-head@1")]
+    [InlineData(
+        "Started Lexapro and had severe vomiting, was taken to hospital, worst experience of my life, horrible",
+        Heads.SevereHarm,
+        "severity-head@1"
+    )]
+    [InlineData("I'm so stressed with this anxiety, I cry every night and don't know what to do anymore", Heads.Distress, "stress-head@1")]
+    [InlineData("This flu is terrible and I hate every minute of it", Heads.Negative, "sentiment-head@1")]
+    [InlineData("So happy, my cough is gone and I love this beautiful day, thank you all!", Heads.Positive, "sentiment-head@1")]
+    [InlineData("I am furious, this awful headache makes me so angry and mad", Heads.Anger, "emotion-head@1")]
+    [InlineData("Vaccines cause autism, they are poison and big pharma lies about it", Heads.VaccineOpposed, "stance-head@1")]
+    [InlineData("Please vaccinate your kids, the MMR vaccine is safe and saves lives", Heads.VaccineSupported, "stance-head@1")]
+    [InlineData(
+        "The side effects of this covid vaccine are dangerous, people had blood clots",
+        Heads.Concern + "side-effect",
+        "vaccine-concern-head@1"
+    )]
+    [InlineData("No vaccine mandates! Forced vaccination violates my freedom", Heads.Concern + "mandatory", "vaccine-concern-head@1")]
+    public void Label_AnswerOfAHead_HasItsProbabilityAndMethod(string text, string head, string method)
+    {
+        var label = Assert.Single(Label(text), label => label.Head == head);
+
+        Assert.InRange(label.Probability!.Value, .3f, 1f);
+        Assert.Equal(method, label.Method);
+    }
+
+    /// <summary>Heads are asked about texts like those they learned from, and about no others.</summary>
+    [Theory]
+    [InlineData("I am furious and so angry, I hate them all", Heads.Anger)]
+    [InlineData("I am furious and so angry, I hate them all", Heads.Negative)]
+    [InlineData("They are poison and big pharma lies about it, they cause autism", Heads.VaccineOpposed)]
+    [InlineData("Forced by mandates, this violates my freedom", Heads.Concern + "mandatory")]
+    [InlineData("I can't go on, I cry every night and don't know what to do anymore", Heads.Distress)]
+    [InlineData("Severe vomiting, worst experience of my life, horrible", Heads.SevereHarm)]
+    public void Label_PostOfAnotherSubject_IsNotAskedAbout(string text, string head) =>
+        Assert.DoesNotContain(Label(text), label => label.Head == head);
+
+    [Fact]
+    public void Label_FrenchPost_HasNone() =>
+        Assert.DoesNotContain(
+            Label("Je suis furieuse, ce vaccin contre la rougeole est un poison et j'ai de la fièvre", "fr"),
+            label => !Heads.OfItems.Contains(label.Head)
+        );
+
+    /// <summary>Of classes that compete one wins, and labels stand in the order of their bits.</summary>
+    [Fact]
+    public void Label_SeveralAnswers_OnePerQuestionInOrder()
+    {
+        var labels = Label("Vaccines are poison, big pharma lies, this vaccine gave my son a terrible fever and I am so angry")
+            .Select(label => label.Head)
+            .ToList();
+
+        Assert.True(labels.Count(head => head is Heads.Negative or Heads.Positive) <= 1);
+        Assert.True(labels.Count(head => head is Heads.Anger or Heads.Joy or Heads.Optimism or Heads.Sadness) <= 1);
+        Assert.True(labels.Count(head => head is Heads.VaccineOpposed or Heads.VaccineSupported) <= 1);
+        Assert.Equal(Heads.All.Where(labels.Contains), labels);
+        Assert.True(labels.Count > 2);
+    }
+
+    private static List<PostLabel> Label(string text, string language = "en")
+    {
+        var analysis = new PostAnalysis();
+        lock (_pipeline)
+        {
+            _pipeline.Analyze(new PostWords(text, null, null, language), analysis);
+        }
+
+        Assert.Equal(0, analysis.FailedStages);
+        return [.. analysis.Labels];
+    }
+}
