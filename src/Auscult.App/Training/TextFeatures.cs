@@ -4,6 +4,19 @@ using Auscult.Text.Learning;
 
 namespace Auscult.App.Training;
 
+/// <summary>What a head may learn from.</summary>
+public enum FeatureChoice
+{
+    /// <summary>Words, pairs of words, letters and signals.</summary>
+    All,
+
+    /// <summary>
+    /// Only what the lexicon and its context rules find and no kind of text has of its own. Less accurate on texts like those learned from, and
+    /// more on others.
+    /// </summary>
+    Lexicon,
+}
+
 /// <summary>Reads the features of many texts on all cores; the result does not depend on how many there are.</summary>
 public static class TextFeatures
 {
@@ -11,7 +24,12 @@ public static class TextFeatures
     public const string Language = "en";
 
     /// <summary>The features of each text.</summary>
-    public static FeatureVector[] Read(Understanding understanding, FeatureWeights weights, IReadOnlyList<LabelledText> texts)
+    public static FeatureVector[] Read(
+        Understanding understanding,
+        FeatureWeights weights,
+        IReadOnlyList<LabelledText> texts,
+        FeatureChoice choice = FeatureChoice.All
+    )
     {
         var features = new FeatureVector[texts.Count];
         Parallel.For(
@@ -20,7 +38,8 @@ public static class TextFeatures
             () => new FeatureReader(understanding.Knowledge, weights),
             (i, _, reader) =>
             {
-                features[i] = reader.Read(new PostWords(texts[i].Text), Language);
+                var all = reader.Read(new PostWords(texts[i].Text), Language);
+                features[i] = choice == FeatureChoice.Lexicon ? all.OfLexicon() : all;
                 return reader;
             },
             _ => { }

@@ -31,9 +31,10 @@ internal static class HeadVerbs
     {
         var input = Labelled.Inputs();
         var folds = Labelled.Folds("a head");
+        var features = Features();
         var head = new Option<string?>("--head") { Description = "Measure this file instead of the head built in.", HelpName = "FILE" };
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, folds, head },
+            new Command(task.Id, Describe(task)) { input, folds, head, features },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
@@ -42,7 +43,7 @@ internal static class HeadVerbs
                 var understanding = folder.Understand();
                 var (texts, files) = Read(task, parsed.GetValue(input)!);
                 var given = parsed.GetValue(folds) is { } count
-                    ? CrossValidate(understanding, task, texts, count)
+                    ? CrossValidate(understanding, task, texts, count, parsed.GetValue(features))
                     : HeadEvaluation.Ask(understanding, Choose(task, parsed.GetValue(head)), texts);
                 Write(task, texts, files, given, started, json, null);
                 return Task.FromResult(CommandLine.Done);
@@ -54,6 +55,7 @@ internal static class HeadVerbs
     {
         var input = Labelled.Inputs();
         var output = Labelled.Output("head");
+        var features = Features();
         var folds = new Option<int>("--cv")
         {
             Description = "Folds for calibration and for the figures it prints.",
@@ -61,7 +63,7 @@ internal static class HeadVerbs
             DefaultValueFactory = _ => DefaultFolds,
         };
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, output, folds },
+            new Command(task.Id, Describe(task)) { input, output, folds, features },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
@@ -69,8 +71,8 @@ internal static class HeadVerbs
                 var started = TimeProvider.System.GetTimestamp();
                 var understanding = folder.Understand();
                 var (texts, files) = Read(task, parsed.GetValue(input)!);
-                var features = TextFeatures.Read(understanding, ShippedHeads.Weights, texts);
-                var training = new HeadTraining(task, texts, features, parsed.GetValue(folds), final: true);
+                var read = TextFeatures.Read(understanding, ShippedHeads.Weights, texts, parsed.GetValue(features));
+                var training = new HeadTraining(task, texts, read, parsed.GetValue(folds), final: true);
                 var model = training.Finish(ShippedHeads.Weights, files);
                 var bytes = model.Write();
                 File.WriteAllBytes(parsed.GetValue(output)!, bytes);
@@ -79,6 +81,15 @@ internal static class HeadVerbs
             }
         );
     }
+
+    private static Option<FeatureChoice> Features() =>
+        new("--features")
+        {
+            Description =
+                "Learn from all features, or only from what the lexicon finds: less accurate on texts of the same kind, more on texts of another.",
+            HelpName = "all|lexicon",
+            DefaultValueFactory = _ => FeatureChoice.All,
+        };
 
     private static Command Weigh()
     {
@@ -137,8 +148,20 @@ internal static class HeadVerbs
         return model.Description.Task == task.Id ? model : throw new RefusalException($"{path} is a head for {model.Description.Task}.");
     }
 
-    private static OutOfFold CrossValidate(Understanding understanding, LabelTask task, IReadOnlyList<LabelledText> texts, int folds) =>
-        new HeadTraining(task, texts, TextFeatures.Read(understanding, ShippedHeads.Weights, texts), folds, final: false).CrossValidate();
+    private static OutOfFold CrossValidate(
+        Understanding understanding,
+        LabelTask task,
+        IReadOnlyList<LabelledText> texts,
+        int folds,
+        FeatureChoice features
+    ) =>
+        new HeadTraining(
+            task,
+            texts,
+            TextFeatures.Read(understanding, ShippedHeads.Weights, texts, features),
+            folds,
+            final: false
+        ).CrossValidate();
 
     private static (IReadOnlyList<LabelledText> Texts, IReadOnlyList<string> Files) Read(LabelTask task, string[] paths)
     {

@@ -5,7 +5,20 @@ namespace Auscult.Text.Learning;
 /// <summary>The features of a text, each once.</summary>
 /// <param name="Rows">Features in ascending order: hashed rows, then signals.</param>
 /// <param name="Values">What each counts. The words of a text have length 1 together when none repeats, and so have its letters.</param>
-public sealed record FeatureVector(int[] Rows, float[] Values);
+public sealed record FeatureVector(int[] Rows, float[] Values)
+{
+    /// <summary>Only the signals that mean the same in every kind of text: complaints and their context, and a few cues.</summary>
+    public FeatureVector OfLexicon()
+    {
+        int[] kept =
+        [
+            .. Enumerable
+                .Range(0, Rows.Length)
+                .Where(i => Rows[i] >= FeatureSpace.HashedRows && Signals.IsOfLexicon(Rows[i] - FeatureSpace.HashedRows)),
+        ];
+        return new FeatureVector([.. kept.Select(i => Rows[i])], [.. kept.Select(i => Values[i])]);
+    }
+}
 
 /// <summary>
 /// Reads the features of a text for training and measuring; the pipeline itself sums weights while it reads. Not thread-safe.

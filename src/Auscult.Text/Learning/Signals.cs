@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Auscult.Text.Learning;
 
 /// <summary>Signals of a post that have a name, beside its hashed words. The order fixes their feature: append only.</summary>
@@ -64,6 +66,18 @@ internal static class Signals
     public const int Dots = FirstShape + 17;
     public const int Count = FirstShape + 18;
 
+    private static readonly HashSet<int> _ofLexicon =
+    [
+        BitOperations.Log2((uint)WordClass.HarmEnding),
+        Complaints,
+        NegatedComplaints,
+        HypotheticalComplaints,
+        FirmComplaints,
+        NegationBeforeHarm,
+        ManyHarms,
+        .. new[] { "side-effect", "medicine", "indication", "relief" }.Select(cue => FirstCue + Array.IndexOf(Cues, "adverse-event/" + cue)),
+    ];
+
     private static readonly string[] _others =
     [
         "names a medicine",
@@ -119,6 +133,12 @@ internal static class Signals
     ];
 
     private static readonly string[] _names = BuildNames();
+
+    /// <summary>
+    /// Whether a signal says the same in every kind of text. Whether a medicine is named does not: a review is about one without naming it,
+    /// a case report names it in every other sentence; nor do words of cause, persons and the shape of sentences.
+    /// </summary>
+    public static bool IsOfLexicon(int signal) => _ofLexicon.Contains(signal);
 
     /// <summary>What a signal means, for people.</summary>
     public static string NameOf(int signal) => _names[signal];
