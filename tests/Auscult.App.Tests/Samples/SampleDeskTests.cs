@@ -1,9 +1,6 @@
 using System.Globalization;
-using Auscult.App.Explore;
 using Auscult.App.Listening;
-using Auscult.App.Privacy;
 using Auscult.App.Samples;
-using Auscult.App.Upkeep;
 using Auscult.Contracts;
 
 namespace Auscult.App.Tests.Samples;

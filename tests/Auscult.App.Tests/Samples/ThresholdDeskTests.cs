@@ -1,4 +1,3 @@
-using Auscult.App.Listening;
 using Auscult.App.Samples;
 using Auscult.App.Upkeep;
 using Auscult.Contracts;
