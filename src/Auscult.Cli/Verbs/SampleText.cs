@@ -46,7 +46,8 @@ internal static class SampleText
             );
         }
 
-        foreach (var quality in report.Curve.Prepend(report.AsDrawn))
+        Write(report.AsDrawn, report.Sample.Draft.Threshold);
+        foreach (var quality in report.Curve.Where(quality => quality is { Precision: Estimate } or { Recall: Estimate }))
         {
             Write(quality, report.Sample.Draft.Threshold);
         }
