@@ -47,6 +47,7 @@ internal static class CommandLine
             UpgradeVerb.Create(),
             MeasureVerb.Create(),
             EvalVerb.Create(),
+            SampleVerb.Create(),
             HeadVerbs.CreateTrain(),
             SimulateVerb.Create(),
         };

@@ -15,7 +15,15 @@ public sealed class DependencyTests
         [TestKit] = ["Auscult.Contracts"],
         ["Auscult.Sources"] = ["Auscult.Contracts", "Auscult.Text", "Auscult.Knowledge"],
         ["Auscult.Storage"] = ["Auscult.Contracts", "Auscult.Text", "Auscult.Knowledge"],
-        ["Auscult.App"] = ["Auscult.Contracts", "Auscult.Text", "Auscult.Knowledge", "Auscult.Sources", "Auscult.Storage"],
+        ["Auscult.App"] =
+        [
+            "Auscult.Contracts",
+            "Auscult.Text",
+            "Auscult.Statistics",
+            "Auscult.Knowledge",
+            "Auscult.Sources",
+            "Auscult.Storage",
+        ],
         ["Auscult.Web"] = ["Auscult.Contracts", "Auscult.Text", "Auscult.Knowledge", "Auscult.Sources", "Auscult.Storage", "Auscult.App"],
         ["Auscult.Cli"] =
         [

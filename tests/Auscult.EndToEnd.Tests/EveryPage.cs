@@ -27,6 +27,9 @@ internal static class EveryPage
         "/privacy/retention",
         "/privacy/keys",
         "/audit/verify",
+        "/samples/2",
+        "/samples/2?t=0.3",
+        "/samples/2/judge",
         "/no-such-page",
     ];
 

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Threading.Channels;
 using Auscult.App.Access;
 using Auscult.App.Routing;
+using Auscult.App.Samples;
 using Auscult.Contracts;
 
 namespace Auscult.App.Listening;
@@ -51,6 +52,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
 
     private readonly ConcurrentBag<PostWorker> _workers = [];
     private CompiledRules _rules = CompiledRules.BuiltIn;
+    private SavedThresholds _thresholds = SavedThresholds.AsTrained;
     private IReadOnlySet<AuthorKey> _objected = FrozenSet<AuthorKey>.Empty;
 
     /// <summary>Reads the source to its end. Returns the sources met that nobody has decided a policy for.</summary>
@@ -69,6 +71,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
         var policies = await target.ReadAsync(async store => new PolicyBook(await store.Sources.ListAsync(cancellation)), cancellation);
         _objected = await target.ReadAsync(async store => await store.Objections.KeysAsync(cancellation), cancellation);
         _rules = await target.ReadAsync(async store => await CompiledRules.ReadAsync(store, cancellation), cancellation);
+        _thresholds = await target.ReadAsync(async store => await SavedThresholds.ReadAsync(store, cancellation), cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var understood = Channel.CreateBounded<Task<Understood>>(BatchesAhead);
         var reading = ReadAsync(source, new Cursor(job?.Cursor), policies, understood.Writer, stop.Token);
@@ -121,7 +124,7 @@ public sealed class IngestPipeline(IIngestTarget target, Understanding understan
     {
         if (!_workers.TryTake(out var worker))
         {
-            worker = new PostWorker(understanding, keyring, policies, clock.GetUtcNow(), _rules, _objected);
+            worker = new PostWorker(understanding, keyring, policies, clock.GetUtcNow(), _rules, _objected, _thresholds);
         }
 
         var posts = new List<AnalyzedPost>(batch.Records.Count);

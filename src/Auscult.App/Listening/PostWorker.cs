@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Auscult.App.Access;
 using Auscult.App.Routing;
+using Auscult.App.Samples;
 using Auscult.Contracts;
 using Auscult.Text;
 using Auscult.Text.Identifiers;
@@ -20,16 +21,18 @@ internal sealed class PostWorker : IDisposable
     private readonly DateTimeOffset _now;
 
     /// <param name="objected">Accounts whose posts are refused; null is none.</param>
+    /// <param name="thresholds">Saved thresholds of heads; null decides as trained.</param>
     public PostWorker(
         Understanding understanding,
         Keyring keyring,
         PolicyBook policies,
         DateTimeOffset now,
         CompiledRules? rules = null,
-        IReadOnlySet<AuthorKey>? objected = null
+        IReadOnlySet<AuthorKey>? objected = null,
+        SavedThresholds? thresholds = null
     )
     {
-        _pipeline = understanding.CreatePipeline();
+        _pipeline = understanding.CreatePipeline(thresholds);
         _sealer = new Sealer(keyring);
         _protector = new PostProtector(keyring, understanding.Protector, understanding.PublicActors, _sealer);
         _policies = policies;

@@ -1,3 +1,4 @@
+using Auscult.App.Samples;
 using Auscult.App.Training;
 using Auscult.Contracts;
 using Auscult.Knowledge;
@@ -26,5 +27,7 @@ public sealed class Understanding
     public IReadOnlySet<string> PublicActors { get; }
 
     /// <summary>A pipeline for one worker.</summary>
-    public TextPipeline CreatePipeline() => new(Knowledge, ShippedHeads.ForPosts, ShippedHeads.Languages);
+    /// <param name="thresholds">What the organisation saved; null decides as trained.</param>
+    public TextPipeline CreatePipeline(SavedThresholds? thresholds = null) =>
+        new(Knowledge, (thresholds ?? SavedThresholds.AsTrained).Apply(ShippedHeads.ForPosts), ShippedHeads.Languages);
 }

@@ -25,12 +25,14 @@ public static class Roles
 
     /// <summary>
     /// What a grant gives. Limited, it never gives a right over the whole organisation; limited to a channel, no right to import, because records
-    /// may name any source, and what was refused of all of them is listed together.
+    /// may name any source, and what was refused of all of them is listed together; nor to evaluate, because a sample is of the whole store.
     /// </summary>
     internal static IEnumerable<Right> RightsOf(Grant grant) =>
         Find(grant.Role) is not { } role ? []
         : grant.IsUnlimited ? role.Rights
-        : role.Rights.Where(right => !OrganisationWide.Contains(right) && (right != Right.Import || grant.Channel is null));
+        : role.Rights.Where(right =>
+            !OrganisationWide.Contains(right) && (right is not (Right.Import or Right.Evaluate) || grant.Channel is null)
+        );
 
     /// <summary>Refuses grants that mean nothing.</summary>
     /// <exception cref="AccessRefusal">An unknown role or team, or a limit on a role that knows none.</exception>

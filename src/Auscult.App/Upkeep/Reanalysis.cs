@@ -1,5 +1,6 @@
 using System.Globalization;
 using Auscult.App.Listening;
+using Auscult.App.Samples;
 using Auscult.Contracts;
 using Auscult.Text;
 
@@ -19,8 +20,9 @@ public static class Reanalysis
     public static async Task<ReanalysisSummary> RunAsync(Desk desk, IProgress<long>? progress, CancellationToken cancellation)
     {
         var understanding = desk.Understand();
-        var open = await desk.Store.Jobs.FindOpenAsync(Kind, understanding.Knowledge.Version, cancellation);
-        var job = open ?? await StartAsync(desk, understanding.Knowledge.Version, cancellation);
+        var key = await KeyAsync(desk.Store, understanding, cancellation);
+        var open = await desk.Store.Jobs.FindOpenAsync(Kind, key, cancellation);
+        var job = open ?? await StartAsync(desk, key, cancellation);
         return await RunAsync(new OwnTurns(desk), understanding, job, progress, cancellation) with { WasResumed = open is not null };
     }
 
@@ -33,7 +35,8 @@ public static class Reanalysis
         CancellationToken cancellation
     )
     {
-        var pipeline = understanding.CreatePipeline();
+        var thresholds = await turns.ReadAsync(store => SavedThresholds.ReadAsync(store, cancellation), cancellation);
+        var pipeline = understanding.CreatePipeline(thresholds);
         var analysis = new PostAnalysis();
         var after = job.Cursor.Length == 0 ? 0 : long.Parse(job.Cursor, CultureInfo.InvariantCulture);
         var (done, changed) = (0L, 0L);
@@ -78,6 +81,10 @@ public static class Reanalysis
             return isSame ? null : new AnalyzedPostChange(post.Id, post.Version, analysis.Language, findings, [.. analysis.Labels]);
         }
     }
+
+    /// <summary>What an analysis now would apply: an interrupted one is only resumed by the same.</summary>
+    public static async Task<string> KeyAsync(IStore store, Understanding understanding, CancellationToken cancellation) =>
+        understanding.Knowledge.Version + (await SavedThresholds.ReadAsync(store, cancellation)).Stamp;
 
     private static async Task<Job> StartAsync(Desk desk, string version, CancellationToken cancellation)
     {

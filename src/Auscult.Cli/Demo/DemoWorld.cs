@@ -35,6 +35,7 @@ internal static class DemoWorld
         await using var desk = await Desk.OpenToWriteAsync(folder, cancellation, clock);
         var understanding = desk.Understand();
         var team = new DemoTeam(desk, clock);
+        var samples = new DemoSamples(desk, clock, understanding, now);
         var steps = Steps(now).ToList();
         clock.Now = steps[0].Key.AddDays(-1);
         await team.SetUpAsync(cancellation);
@@ -45,6 +46,7 @@ internal static class DemoWorld
             await using var input = await InputOpener.OpenAsync(Joined(step), "demo", cancellation: cancellation);
             await pipeline.RunAsync(SourceFactory.Open(input, new SourceOptions()), null, new IngestTally(), null, cancellation);
             await team.WorkAsync(cancellation);
+            await samples.WorkAsync(cancellation);
         }
     }
 

@@ -9,6 +9,9 @@ public enum Right : byte
     /// <summary>Decide on work items: accept, dismiss, escalate, snooze, note, assign, answer.</summary>
     Triage,
 
+    /// <summary>Draw samples, judge their posts, see how well labels are given here.</summary>
+    Evaluate,
+
     /// <summary>Open the sealed original or the address of a post; every opening gives a reason and is audited.</summary>
     OpenOriginals,
 

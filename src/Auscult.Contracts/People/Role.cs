@@ -9,13 +9,14 @@ public sealed record Role(string Id, IReadOnlySet<Right> Rights)
     public static IReadOnlyList<Role> BuiltIn { get; } =
     [
         Of("auditor", Right.ReadAudit),
-        Of("researcher", Right.ReadPosts, Right.ExportCounts, Right.ExportText, Right.Propose),
-        Of("analyst", Right.ReadPosts, Right.Triage, Right.ExportCounts, Right.Import),
+        Of("researcher", Right.ReadPosts, Right.Evaluate, Right.ExportCounts, Right.ExportText, Right.Propose),
+        Of("analyst", Right.ReadPosts, Right.Triage, Right.Evaluate, Right.ExportCounts, Right.Import),
         Of("responder", Right.ReadPosts, Right.Triage, Right.Propose),
         Of(
             "safety-officer",
             Right.ReadPosts,
             Right.Triage,
+            Right.Evaluate,
             Right.OpenOriginals,
             Right.ExportCounts,
             Right.ExportText,
@@ -33,7 +34,16 @@ public sealed record Role(string Id, IReadOnlySet<Right> Rights)
             Right.Approve,
             Right.ReadAudit
         ),
-        Of("administrator", Right.ReadPosts, Right.Import, Right.ManageSources, Right.ManageSettings, Right.ManagePeople, Right.ReadAudit),
+        Of(
+            "administrator",
+            Right.ReadPosts,
+            Right.Evaluate,
+            Right.Import,
+            Right.ManageSources,
+            Right.ManageSettings,
+            Right.ManagePeople,
+            Right.ReadAudit
+        ),
     ];
 
     private static Role Of(string id, params Right[] rights) => new(id, new HashSet<Right>(rights));

@@ -80,6 +80,10 @@ public interface IStore : IAsyncDisposable
     IAlertStore Alerts { get; }
 
     IAlertEvents AlertEvents { get; }
+
+    ISampleStore Samples { get; }
+
+    IThresholdStore Thresholds { get; }
 }
 
 /// <summary>Posts, their versions, sightings, findings, labels, index terms and tallies.</summary>

@@ -6,6 +6,7 @@ using Auscult.Storage.Sqlite.Intake;
 using Auscult.Storage.Sqlite.People;
 using Auscult.Storage.Sqlite.Posts;
 using Auscult.Storage.Sqlite.Routing;
+using Auscult.Storage.Sqlite.Samples;
 using Auscult.Storage.Sqlite.Search;
 using Auscult.Storage.Sqlite.Settings;
 using Auscult.Storage.Sqlite.Trends;
@@ -83,6 +84,7 @@ public sealed class SqliteStore : IStore
         (ItemQueue, Decisions, SavedViews, Context) = (itemQueue, decisions, new SqliteSavedViews(connection, audit), context);
         _parts = [approvals, decisions, context, posts, search, items, vault, audit, jobs, sources, deliveries, terms];
         Trends = new SqliteTrends(connection, terms);
+        (Samples, Thresholds) = (new SqliteSamples(connection, audit), new SqliteThresholds(connection, audit));
     }
 
     public IPostStore Posts { get; }
@@ -159,6 +161,10 @@ public sealed class SqliteStore : IStore
     public IAlertStore Alerts { get; }
 
     public IAlertEvents AlertEvents { get; }
+
+    public ISampleStore Samples { get; }
+
+    public IThresholdStore Thresholds { get; }
 
     /// <summary>Opens the store of a data folder, creating or upgrading it when it may write.</summary>
     /// <exception cref="StoreException">Another process writes, there is no store to read, or its schema is not ours.</exception>

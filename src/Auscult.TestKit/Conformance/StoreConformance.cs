@@ -30,5 +30,6 @@ public static class StoreConformance
         .. ErasureCases.All,
         .. ReadingCases.All,
         .. TrendCases.All,
+        .. SampleCases.All,
     ];
 }

@@ -40,10 +40,23 @@ public sealed class HeadBank
     }
 
     /// <summary>The heads, in the order given.</summary>
-    public IReadOnlyList<HeadModel> Models { get; }
+    public IReadOnlyList<HeadModel> Models { get; private set; }
 
     /// <summary>Sums that all heads need together.</summary>
     public int Lanes { get; }
+
+    /// <summary>The same heads, one of them with another threshold in every register; weights are shared.</summary>
+    /// <param name="task">Task of the head; without one of that task nothing changes.</param>
+    /// <param name="threshold">Least probability of a yes.</param>
+    public HeadBank WithThreshold(string task, float threshold)
+    {
+        var bank = (HeadBank)MemberwiseClone();
+        bank.Models = [.. Models.Select(model => model.Description.Task == task ? With(model, threshold) : model)];
+        return bank;
+    }
+
+    private static HeadModel With(HeadModel model, float threshold) =>
+        model.WithThresholds([.. Enumerable.Repeat(threshold, model.Description.Thresholds.Count)]);
 
     internal FeatureWeights Weights { get; }
 

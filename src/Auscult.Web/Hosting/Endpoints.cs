@@ -11,6 +11,7 @@ using Auscult.Web.Pages.People;
 using Auscult.Web.Pages.Posts;
 using Auscult.Web.Pages.Privacy;
 using Auscult.Web.Pages.Quotes;
+using Auscult.Web.Pages.Samples;
 using Auscult.Web.Pages.Settings;
 using Auscult.Web.Pages.Sources;
 using Microsoft.AspNetCore.Routing;
@@ -41,6 +42,7 @@ internal static class Endpoints
         Map<ApprovalsEndpoints>(routes);
         Map<ExportsEndpoints>(routes);
         Map<QuotesEndpoints>(routes);
+        Map<SampleEndpoints>(routes);
         Map<PrivacyEndpoints>(routes);
         Map<AuditEndpoints>(routes);
         Map<InboxEndpoints>(routes);

@@ -3,6 +3,7 @@ using Auscult.App;
 using Auscult.App.Alerts;
 using Auscult.App.Explore;
 using Auscult.App.Routing;
+using Auscult.App.Samples;
 using Auscult.Web.Access;
 using Auscult.Web.Api;
 using Auscult.Web.Language;
@@ -56,6 +57,7 @@ public static class WebHost
         services.AddSingleton<AssetStore>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<RulePreviews>();
+        services.AddSingleton<SampleDraws>();
         services.AddSingleton<IMailer, SmtpMailer>();
         services.AddSingleton<IWebhookCaller, WebhookCaller>();
         services.AddHostedService<AlertClock>();

@@ -4,7 +4,7 @@ namespace Auscult.Web.Layout;
 /// A key that people may press. An element with <c>data-key</c> of the same keys is what it presses: every key has a visible control, and
 /// the help is made from this table.
 /// </summary>
-/// <param name="Where">Part of the program: <c>anywhere</c>, <c>explore</c>, <c>inbox</c>; key of its heading: <c>keys.WHERE</c>.</param>
+/// <param name="Where">Part of the program: <c>anywhere</c>, <c>explore</c>, <c>inbox</c>, <c>samples</c>; key of its heading: <c>keys.WHERE</c>.</param>
 /// <param name="Keys">As <c>data-key</c> has it.</param>
 /// <param name="Text">Key of what it does.</param>
 public sealed record Shortcut(string Where, string Keys, string Text)
@@ -37,5 +37,9 @@ public sealed record Shortcut(string Where, string Keys, string Text)
         new("inbox", "c", "keys.inbox.changed"),
         new("inbox", "v", "keys.inbox.views"),
         new("inbox", "Ctrl Enter", "keys.inbox.send"),
+        new("samples", "y", "keys.samples.yes"),
+        new("samples", "n", "keys.samples.no"),
+        new("samples", "u", "keys.samples.unsure"),
+        new("samples", "z", "keys.samples.undo"),
     ];
 }

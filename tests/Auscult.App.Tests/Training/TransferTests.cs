@@ -1,7 +1,6 @@
 using Auscult.App.Listening;
 using Auscult.App.Training;
 using Auscult.TestKit;
-using Auscult.Text.Learning;
 
 namespace Auscult.App.Tests.Training;
 

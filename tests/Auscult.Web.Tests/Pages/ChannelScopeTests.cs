@@ -178,12 +178,13 @@ public sealed class ChannelScopeTests : IAsyncLifetime
         Assert.Equal("text/plain", given.Content.Headers.ContentType?.MediaType);
     }
 
-    /// <summary>Imports and what was refused of them are lists over all sources.</summary>
+    /// <summary>Imports and what was refused of them are lists over all sources, and a sample is of the whole store.</summary>
     [Theory]
     [InlineData("/imports")]
     [InlineData("/imports/quarantine")]
     [InlineData("/imports/quarantine/export")]
-    public async Task Imports_AreNotForALimitedPerson(string address)
+    [InlineData("/samples")]
+    public async Task ImportsAndSamples_AreNotForALimitedPerson(string address)
     {
         await _site.GetAsync(address, HttpStatusCode.Forbidden, _limited);
         using var open = await _all.GetAsync(new Uri(address, UriKind.Relative), Cancellation);

@@ -1,4 +1,5 @@
 using Auscult.App.Routing;
+using Auscult.App.Samples;
 using Auscult.Contracts;
 using Auscult.Sources;
 
@@ -46,8 +47,9 @@ internal sealed class DryRun(Workspace workspace, Understanding understanding, i
         var policies = new PolicyBook(await workspace.ReadAsync(async store => await store.Sources.ListAsync(cancellation), cancellation));
         var sample = new DryRunSample(policies);
         var objected = await workspace.ReadAsync(async store => await store.Objections.KeysAsync(cancellation), cancellation);
+        var thresholds = await workspace.ReadAsync(store => SavedThresholds.ReadAsync(store, cancellation), cancellation);
         var now = workspace.Clock.GetUtcNow();
-        using (var worker = new PostWorker(understanding, workspace.Keyring, policies, now, CompiledRules.BuiltIn, objected))
+        using (var worker = new PostWorker(understanding, workspace.Keyring, policies, now, CompiledRules.BuiltIn, objected, thresholds))
         {
             await foreach (var batch in source.FetchAsync(Cursor.Start, cancellation))
             {

@@ -25,9 +25,12 @@ public sealed class ReanalysisHandler(Func<Understanding> understand) : IJobHand
     public async Task<JobOutcome> RunAsync(QueuedJob job, JobContext context, CancellationToken cancellation)
     {
         var understanding = understand();
-        if (job.Job.Key != understanding.Knowledge.Version)
+        var key = await context.Turns.ReadAsync(store => Reanalysis.KeyAsync(store, understanding, cancellation), cancellation);
+        if (job.Job.Key != key)
         {
-            throw new RefusalException("The knowledge has changed since this was asked for. Abandon it and start a new analysis.");
+            throw new RefusalException(
+                "The knowledge or a threshold has changed since this was asked for. Abandon it and start a new analysis."
+            );
         }
 
         var progress = new Relay<long>(done => context.Progress.Report(new JobReading(done)));
@@ -68,9 +71,15 @@ public sealed class UpkeepDesk(Desk desk)
         return true;
     }
 
-    /// <param name="knowledge">Version of the knowledge to apply.</param>
-    public async Task<QueuedJob> ReanalysisAsync(string knowledge, CancellationToken cancellation) =>
-        await EnqueueAsync(Reanalysis.Kind, knowledge, "Second analysis", "reanalyze", cancellation);
+    /// <param name="understanding">Knowledge to apply, with the thresholds that hold.</param>
+    public async Task<QueuedJob> ReanalysisAsync(Understanding understanding, CancellationToken cancellation) =>
+        await EnqueueAsync(
+            Reanalysis.Kind,
+            await Reanalysis.KeyAsync(desk.Store, understanding, cancellation),
+            "Second analysis",
+            "reanalyze",
+            cancellation
+        );
 
     /// <summary>From here on the rotation will be finished, whatever happens.</summary>
     public async Task<QueuedJob> RotationAsync(CancellationToken cancellation)

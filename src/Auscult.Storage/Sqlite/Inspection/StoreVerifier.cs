@@ -171,6 +171,8 @@ internal sealed class StoreVerifier(SqliteConnection connection, Terms terms, II
                 ("link_vault", "post"),
                 ("sealed_original", "post"),
                 ("item_post", "post"),
+                ("sample_post", "post"),
+                ("sample_label", "post"),
             }
         )
         {
@@ -187,6 +189,11 @@ internal sealed class StoreVerifier(SqliteConnection connection, Terms terms, II
             "SELECT count(*) FROM item WHERE posts <> (SELECT count(*) FROM item_post m WHERE m.item = item.id AND m.why <> 4)",
             "items miscount their posts"
         );
+        CheckNone(
+            "SELECT count(*) FROM sample_label WHERE (sample, post) NOT IN (SELECT sample, post FROM sample_post)",
+            "judgements belong to no post of a sample"
+        );
+        CheckNone("SELECT count(*) FROM sample_post WHERE post IN (SELECT id FROM post WHERE state = 2)", "posts of samples are deleted");
         CheckNone("SELECT count(*) FROM item_decision WHERE item NOT IN (SELECT id FROM item)", "decisions belong to no item");
         CheckNone("SELECT count(*) FROM item WHERE id NOT IN (SELECT item FROM item_post) AND state IN (0, 1)", "open items have no post");
         CheckNone(
