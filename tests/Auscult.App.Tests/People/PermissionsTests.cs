@@ -62,13 +62,15 @@ public sealed class PermissionsTests
     {
         var permissions = Permissions.Of([new Grant("administrator", 3), new Grant("auditor", null, "forum")]);
 
-        Assert.Equal([Right.ReadPosts, Right.Import], permissions.Rights.Order());
+        Assert.Equal([Right.ReadPosts, Right.Evaluate, Right.Import], permissions.Rights.Order());
     }
 
-    /// <summary>Records may name any source, so importing is not for those who may see some of them.</summary>
+    /// <summary>Records may name any source and a sample is of the whole store, so neither is for those who may see some of it.</summary>
     [Fact]
-    public void Can_LimitedToAChannel_ImportsNothing()
+    public void Can_LimitedToAChannel_ImportsAndEvaluatesNothing()
     {
+        Assert.False(Permissions.Of([new Grant("analyst", null, "forum")]).Can(Right.Evaluate));
+        Assert.True(Permissions.Of([new Grant("analyst", 3)]).Can(Right.Evaluate));
         Assert.False(Permissions.Of([new Grant("analyst", null, "forum")]).Can(Right.Import));
         Assert.True(Permissions.Of([new Grant("analyst", 3)]).Can(Right.Import));
         Assert.True(Permissions.Of([new Grant("analyst", null, "forum"), new Grant("analyst")]).Can(Right.Import));
