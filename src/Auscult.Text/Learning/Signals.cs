@@ -75,7 +75,9 @@ internal static class Signals
         FirmComplaints,
         NegationBeforeHarm,
         ManyHarms,
-        .. new[] { "side-effect", "medicine", "indication", "relief" }.Select(cue => FirstCue + Array.IndexOf(Cues, "adverse-event/" + cue)),
+        .. new[] { "side-effect", "medicine", "indication", "relief" }.Select(cue =>
+            FirstCue + Array.IndexOf(Cues, "adverse-event/" + cue)
+        ),
     ];
 
     private static readonly string[] _others =

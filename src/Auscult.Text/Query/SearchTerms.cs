@@ -54,6 +54,11 @@ public static class SearchTerms
     {
         var start = terms.Length;
         TokenFold.Append(surface, terms);
+        if (TokenFold.IsPlain(surface))
+        {
+            return;
+        }
+
         for (var i = start; i < terms.Length; i++)
         {
             if (char.IsAscii(terms[i]) && !char.IsAsciiLetterOrDigit(terms[i]))

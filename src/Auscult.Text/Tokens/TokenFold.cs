@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Auscult.Text.Tokens;
@@ -25,11 +26,46 @@ public static class TokenFold
         return state.Hash;
     }
 
+    private const int MostPlain = 64;
+
+    private static readonly SearchValues<char> _plain = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    );
+
+    /// <summary>True when the text is of ASCII letters and digits alone, which fold to letters and digits.</summary>
+    internal static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(_plain);
+
     /// <summary>Appends the folded form of the text.</summary>
     public static void Append(ReadOnlySpan<char> text, StringBuilder output)
     {
+        if (text.Length <= MostPlain && IsPlain(text))
+        {
+            AppendPlain(text, output);
+            return;
+        }
+
         var state = new FoldState(longestRun: 2);
         state.AddAll(text, output);
+    }
+
+    // Most words: lower case, runs squeezed to two, and all of it appended at once.
+    private static void AppendPlain(ReadOnlySpan<char> text, StringBuilder output)
+    {
+        Span<char> folded = stackalloc char[MostPlain];
+        var (length, run, last) = (0, 0, '\0');
+        foreach (var c in text)
+        {
+            // Digits have the bit that makes a letter small.
+            var small = (char)(c | 0x20);
+            run = small == last ? run + 1 : 1;
+            last = small;
+            if (run <= 2 || char.IsAsciiDigit(small))
+            {
+                folded[length++] = small;
+            }
+        }
+
+        output.Append(folded[..length]);
     }
 
     /// <summary>The folded form of the text.</summary>

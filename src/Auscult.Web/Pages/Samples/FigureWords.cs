@@ -38,8 +38,11 @@ internal static class FigureWords
         };
     }
 
-    /// <summary>A threshold as it is typed and shown.</summary>
+    /// <summary>A threshold as addresses and forms carry it.</summary>
     public static string Threshold(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>A threshold as it is read.</summary>
+    public static string Threshold(Words words, double value) => words.Formats.Fraction(value, 3).TrimEnd('0').TrimEnd('.', ',');
 
     /// <summary>What a stratum is called.</summary>
     public static string Band(Words words, int stratum) =>
