@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Auscult.Contracts;
 using Auscult.Web.Language;
 
 namespace Auscult.Web.Tests.Language;
@@ -31,6 +32,18 @@ public sealed partial class WordsTests
 
         Assert.Empty(named.Except(English.Keys));
     }
+
+    /// <summary>Names and questions whose key is built from a label, so that no page shows a key instead.</summary>
+    [Fact]
+    public void Keys_OfEveryLabel_Exist() =>
+        Assert.All(
+            Heads.All,
+            head =>
+            {
+                Assert.Contains("label." + head, English.Keys);
+                Assert.Contains("samples.ask." + head, English.Keys);
+            }
+        );
 
     [Theory]
     [InlineData("en", 1304, "1,304 posts")]
