@@ -43,7 +43,9 @@ public sealed class ExploreTests(Demo demo, Chromium chromium)
         await using var window = await chromium.OpenAsync(demo.Address);
         await window.GoAsync("/about");
         await window.Page.Keyboard.PressAsync("Control+k");
+        await window.Page.WaitForSelectorAsync("#au-palette[open] input:focus");
         await window.Page.Keyboard.TypeAsync("insomnia");
+        await window.Page.WaitForSelectorAsync("#au-palette li[data-find][aria-selected=true]");
         await window.Page.Keyboard.PressAsync("Enter");
         await window.Page.WaitForURLAsync("**/explore?q=insomnia");
 

@@ -45,6 +45,29 @@ internal static class TrainedLabelers
         return labelers;
     }
 
+    /// <summary>Which head of a bank gives a label, and by which of its answers; null when none does.</summary>
+    public static (int Head, int Answer)? PlaceOf(HeadBank bank, string label)
+    {
+        for (var i = 0; i < bank.Models.Count; i++)
+        {
+            var description = bank.Models[i].Description;
+            if (description.Task == Heads.AdverseEvent && label == Heads.AdverseEvent)
+            {
+                return (i, 1);
+            }
+
+            for (var answer = 0; _answers.TryGetValue(description.Task, out var known) && answer < description.Labels.Count; answer++)
+            {
+                if (known.HeadOf(description.Labels[answer]) == label)
+                {
+                    return (i, answer);
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static IEnumerable<AnswerHead> AnswersOf(
         HeadModel model,
         int index,

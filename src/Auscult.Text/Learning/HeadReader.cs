@@ -1,4 +1,5 @@
 using Auscult.Contracts;
+using Auscult.Text.Labels;
 using Auscult.Text.Learning.Training;
 
 namespace Auscult.Text.Learning;
@@ -12,6 +13,9 @@ public readonly record struct Reason(string? Words, string? Signal, float Weight
 /// <summary>Asks trained heads about a text outside of the pipeline: to measure them and to explain them. Not thread-safe.</summary>
 public sealed class HeadReader
 {
+    /// <summary>What signals are called in reasons.</summary>
+    public static IReadOnlyList<string> SignalNames { get; } = [.. Enumerable.Range(0, Signals.Count).Select(Signals.NameOf)];
+
     private readonly TextPipeline _pipeline;
     private readonly PostAnalysis _analysis = new();
     private readonly HeadScorer _scorer;
@@ -61,6 +65,14 @@ public sealed class HeadReader
                 return probabilities[0] >= _scorer.ThresholdOf(head, 0) ? 2UL : 1UL;
         }
     }
+
+    /// <summary>What spoke for a label, strongest first; nothing when no head of the bank gives it.</summary>
+    /// <param name="label">Name of the label.</param>
+    /// <param name="most">How many reasons at most.</param>
+    public IReadOnlyList<Reason> ExplainLabel(string label, int most) =>
+        TrainedLabelers.PlaceOf(_scorer.Bank, label) is { } place
+            ? [.. Explain(place.Head, place.Answer, int.MaxValue).Where(reason => reason.Weight > 0).Take(most)]
+            : [];
 
     /// <summary>What moved a head most, strongest first. Letters count with their word.</summary>
     /// <param name="head">Its place in the bank.</param>

@@ -4,6 +4,7 @@ using Auscult.App.Alerts;
 using Auscult.App.Explore;
 using Auscult.App.Routing;
 using Auscult.App.Samples;
+using Auscult.App.Training;
 using Auscult.Web.Access;
 using Auscult.Web.Api;
 using Auscult.Web.Language;
@@ -51,6 +52,7 @@ public static class WebHost
         services.AddSingleton(workspace.Clock);
         services.AddSingleton(options);
         services.AddSingleton(_ => workspace.Folder.Understand());
+        services.AddSingleton<LabelReasons>();
         services.AddSingleton<ConceptNames>();
         services.AddSingleton<QueryCompletion>();
         services.AddSingleton<MovementCache>();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Auscult.Contracts;
+using Auscult.Text.Learning;
 using Auscult.Web.Language;
 
 namespace Auscult.Web.Tests.Language;
@@ -44,6 +45,9 @@ public sealed partial class WordsTests
                 Assert.Contains("samples.ask." + head, English.Keys);
             }
         );
+
+    [Fact]
+    public void Keys_OfEverySignal_Exist() => Assert.All(HeadReader.SignalNames, name => Assert.Contains("signal." + name, English.Keys));
 
     [Theory]
     [InlineData("en", 1304, "1,304 posts")]
