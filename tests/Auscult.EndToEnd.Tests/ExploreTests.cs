@@ -41,15 +41,50 @@ public sealed class ExploreTests(Demo demo, Chromium chromium)
     public async Task Palette_WordsAndEnter_SearchPosts()
     {
         await using var window = await chromium.OpenAsync(demo.Address);
+        try
+        {
+            await SearchByPaletteAsync(window);
+        }
+        catch (TimeoutException)
+        {
+            // Seen twice in whole runs and never alone: what the page and the server say is kept, and a second try must do.
+            TestContext.Current.AddWarning(await StandingAsync(window));
+            await SearchByPaletteAsync(window);
+        }
+
+        Assert.NotEmpty(await window.Page.QuerySelectorAllAsync(".au-result"));
+    }
+
+    private static async Task SearchByPaletteAsync(Window window)
+    {
         await window.GoAsync("/about");
         await window.Page.Keyboard.PressAsync("Control+k");
         await window.Page.WaitForSelectorAsync("#au-palette[open] input:focus");
         await window.Page.Keyboard.TypeAsync("insomnia");
         await window.Page.WaitForSelectorAsync("#au-palette li[data-find][aria-selected=true]");
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync("**/explore?q=insomnia");
+        await window.Page.WaitForURLAsync("**/explore?q=insomnia", new() { Timeout = 20_000 });
+    }
 
-        Assert.NotEmpty(await window.Page.QuerySelectorAllAsync(".au-result"));
+    private async Task<string> StandingAsync(Window window)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        var began = TimeProvider.System.GetTimestamp();
+        string server;
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(demo.Address, "/explore?q=insomnia"));
+            server = answer.StatusCode.ToString();
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            server = e.Message;
+        }
+
+        var page = await window.Page.EvaluateAsync<string>(
+            "() => [document.readyState, document.querySelector('#au-palette')?.open, document.querySelector('#au-palette input')?.value, location.href].join(' ')"
+        );
+        return $"{page}; a request beside it: {server} after {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s";
     }
 
     [Fact]
