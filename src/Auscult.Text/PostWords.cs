@@ -14,4 +14,21 @@ public readonly record struct PostWords(
     IReadOnlyList<string>? MediaWords = null,
     string? DeclaredLanguage = null,
     PostKind Kind = PostKind.Post
-);
+)
+{
+    /// <summary>
+    /// The words of a stored post. Its language stands in for the one the source declared, which is only asked where detection gives none.
+    /// </summary>
+    public static PostWords Of(StoredPost post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return new(post.Text, post.Title, WordsOf(post.Media), post.Language, post.Kind);
+    }
+
+    /// <summary>The words of each media item; null without media.</summary>
+    public static IReadOnlyList<string>? WordsOf(IReadOnlyList<MediaItem> media)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        return media.Count == 0 ? null : [.. media.Select(PostIndexer.WordsOf)];
+    }
+}

@@ -56,8 +56,7 @@ public sealed class Annotation(Understanding understanding)
         var title = post.Title is null ? null : understanding.Protector.Protect(post.Title, context);
         var text = understanding.Protector.Protect(post.Text, context);
         List<MediaItem> media = [.. post.Media.Select(item => PostProtector.Protect(item, understanding.Protector, context))];
-        var words = media.Count == 0 ? null : media.Select(PostIndexer.WordsOf).ToList();
-        _pipeline.Analyze(new PostWords(text, title, words, post.Language, post.Kind), _analysis);
+        _pipeline.Analyze(new PostWords(text, title, PostWords.WordsOf(media), post.Language, post.Kind), _analysis);
         return new AnnotatedPost(
             number,
             post.OriginId,

@@ -101,16 +101,7 @@ internal sealed class PostWorker : IDisposable
     private AnalyzedPost Understand(IncomingPost post, SourcePolicy policy)
     {
         var safe = _protector.Protect(post, policy);
-        _pipeline.Analyze(
-            new PostWords(
-                safe.Text,
-                safe.Title,
-                safe.Media.Count == 0 ? null : [.. safe.Media.Select(PostIndexer.WordsOf)],
-                post.Language,
-                post.Kind
-            ),
-            _analysis
-        );
+        _pipeline.Analyze(new PostWords(safe.Text, safe.Title, PostWords.WordsOf(safe.Media), post.Language, post.Kind), _analysis);
         var labels = _analysis.Labels.Count == 0 ? [] : _analysis.Labels.ToArray();
         var (body, hashtags) = (_analysis.IndexBody.ToString(), _analysis.IndexHashtags.ToString());
         var routed = new RoutedPost(labels, _analysis.Findings.Items, body, hashtags)

@@ -9,6 +9,7 @@ internal sealed class PostScorer(Understanding understanding, SavedThresholds th
 {
     private readonly TextPipeline _all = understanding.CreatePipeline(SavedThresholds.None);
     private readonly TextPipeline _now = understanding.CreatePipeline(thresholds);
+    private readonly bool _isAdjustable = SavedThresholds.Adjustable.Contains(head);
     private readonly PostAnalysis _analysis = new();
     private readonly SortedSet<string> _methods = new(StringComparer.Ordinal);
 
@@ -24,13 +25,14 @@ internal sealed class PostScorer(Understanding understanding, SavedThresholds th
         }
 
         _methods.Add(label.Method);
-        return label.Probability is { } probability ? (HeadScore.Of(probability), Ask(_now, post) is not null) : (HeadScore.ByRule, true);
+        return label.Probability is not { } probability
+            ? (HeadScore.ByRule, true)
+            : (HeadScore.Of(probability), !_isAdjustable || Ask(_now, post) is not null);
     }
 
     private PostLabel? Ask(TextPipeline pipeline, StoredPost post)
     {
-        var media = post.Media.Count == 0 ? null : post.Media.Select(PostIndexer.WordsOf).ToList();
-        pipeline.Analyze(new PostWords(post.Text, post.Title, media, post.Language, post.Kind), _analysis);
+        pipeline.Analyze(PostWords.Of(post), _analysis);
         foreach (var label in _analysis.Labels)
         {
             if (label.Head == head)

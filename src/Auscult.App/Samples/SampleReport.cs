@@ -23,6 +23,7 @@ public sealed record StratumLine(SampleStratum Stratum, int Left, int Settled, i
 public sealed record SampleDrift(Sample Before, Figure Prevalence, Figure Precision, Figure Recall, Figure Shift);
 
 /// <summary>Everything a sample says.</summary>
+/// <param name="Posts">Its posts with what people said of them.</param>
 /// <param name="Verdicts">Posts by verdict.</param>
 /// <param name="Agreement">The two people with the most posts in common; null when no two have any.</param>
 /// <param name="AsDrawn">As it was decided when the sample was drawn.</param>
@@ -30,6 +31,7 @@ public sealed record SampleDrift(Sample Before, Figure Prevalence, Figure Precis
 /// <param name="Drift">Null without a sample before.</param>
 public sealed record SampleReport(
     Sample Sample,
+    IReadOnlyList<SampledPost> Posts,
     IReadOnlyDictionary<Verdict, int> Verdicts,
     LabellerAgreement? Agreement,
     Figure Prevalence,
@@ -62,6 +64,7 @@ public sealed record SampleReport(
         var prevalence = SampleQuality.Prevalence(draft, posts);
         return new SampleReport(
             sample,
+            posts,
             posts.CountBy(SampleTruth.Of).ToDictionary(),
             Agree(posts),
             prevalence,
@@ -73,8 +76,7 @@ public sealed record SampleReport(
     }
 
     /// <summary>At a threshold of somebody's choice.</summary>
-    public static async Task<SampleQuality> AtAsync(IStore store, Sample sample, double threshold, CancellationToken cancellation) =>
-        SampleQuality.Of(sample.Draft, await store.Samples.PostsAsync(sample.Id, cancellation), threshold);
+    public SampleQuality At(double threshold) => SampleQuality.Of(Sample.Draft, Posts, threshold);
 
     private static IEnumerable<double> Thresholds(SampleDraft draft)
     {

@@ -12,7 +12,7 @@ public sealed class SavedThresholds
     private SavedThresholds(IEnumerable<(string Head, double Value)> values) =>
         _values = [.. values.OrderBy(one => one.Head, StringComparer.Ordinal)];
 
-    /// <summary>Heads whose labels have a probability that a threshold is compared with.</summary>
+    /// <summary>Heads whose threshold can be saved: those that say yes or no with a probability and open work.</summary>
     public static IReadOnlyList<string> Adjustable { get; } = [Heads.AdverseEvent];
 
     /// <summary>Heads decide as they were trained.</summary>

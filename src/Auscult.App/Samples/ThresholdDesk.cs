@@ -7,9 +7,9 @@ public sealed class ThresholdDesk(Desk desk)
 {
     private const int LongestReason = 500;
 
-    /// <summary>The version of a head's threshold that holds; 0 when nobody saved one.</summary>
-    public static async Task<int> VersionAsync(IStore store, string head, CancellationToken cancellation) =>
-        (await store.Thresholds.CurrentAsync(cancellation)).FirstOrDefault(threshold => threshold.Head == head)?.Version ?? 0;
+    /// <summary>The threshold of a head that holds; null when nobody saved one.</summary>
+    public static async Task<HeadThreshold?> FindAsync(IStore store, string head, CancellationToken cancellation) =>
+        (await store.Thresholds.CurrentAsync(cancellation)).FirstOrDefault(threshold => threshold.Head == head);
 
     /// <param name="value">0 to 1, kept in steps of 0.005; null goes back to the head as trained.</param>
     /// <param name="basedOn">The version the person saw; another one saved meanwhile is not overwritten.</param>
@@ -34,7 +34,7 @@ public sealed class ThresholdDesk(Desk desk)
             throw new RefusalException($"Sample {number} is about {judged}, not about {head}.");
         }
 
-        var before = (await desk.Store.Thresholds.CurrentAsync(cancellation)).FirstOrDefault(threshold => threshold.Head == head);
+        var before = await FindAsync(desk.Store, head, cancellation);
         if (before?.Value == kept)
         {
             throw new RefusalException("This threshold holds already: nothing to save.");
@@ -76,6 +76,6 @@ public sealed class ThresholdDesk(Desk desk)
             throw new RefusalException("Saving a threshold needs a reason of 1 to 500 characters: those who come later will ask.");
         }
 
-        return value is { } number ? Math.Round(number * PostLabel.Steps) / PostLabel.Steps : null;
+        return value is { } number ? PostLabel.Rounded(number) : null;
     }
 }

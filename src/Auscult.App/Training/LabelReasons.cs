@@ -23,10 +23,9 @@ public sealed class LabelReasons(Understanding understanding)
             return reasons;
         }
 
-        var media = post.Media.Count == 0 ? null : post.Media.Select(PostIndexer.WordsOf).ToList();
         lock (_lock)
         {
-            _reader.Value.Read(new PostWords(post.Text, post.Title, media, post.Language, post.Kind), post.Language);
+            _reader.Value.Read(PostWords.Of(post), post.Language);
             foreach (var label in given)
             {
                 reasons[label.Head] = _reader.Value.ExplainLabel(label.Head, MostReasons);

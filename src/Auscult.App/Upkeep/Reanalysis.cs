@@ -72,9 +72,7 @@ public static class Reanalysis
 
         AnalyzedPostChange? Analyze(StoredPost post)
         {
-            var media = post.Media.Count == 0 ? null : post.Media.Select(PostIndexer.WordsOf).ToList();
-            // The stored language stands in for the one the source declared, which is only asked where detection gives none.
-            pipeline.Analyze(new PostWords(post.Text, post.Title, media, post.Language, post.Kind), analysis);
+            pipeline.Analyze(PostWords.Of(post), analysis);
             var findings = analysis.Findings.ToArray();
             var isSame =
                 analysis.Language == post.Language && findings.SequenceEqual(post.Findings) && analysis.Labels.SequenceEqual(post.Labels);

@@ -189,20 +189,7 @@ internal static class MeasureVerb
     private static OrderedDictionary<string, object?> Cells(ResultRow row) =>
         new(row.Select(cell => KeyValuePair.Create(cell.Key, Cell(cell.Value))));
 
-    private static object? Cell(object? value) =>
-        value switch
-        {
-            Estimate estimate => new
-            {
-                estimate.Value,
-                estimate.Low,
-                estimate.High,
-                estimate.Level,
-                estimate.N,
-            },
-            NotEstimable nothing => new { not_estimable = nothing.Reason },
-            _ => value,
-        };
+    private static object? Cell(object? value) => value is Figure figure ? FigureJson.Of(figure) : value;
 
     private static byte[] Read(string path)
     {

@@ -108,7 +108,7 @@ internal static class SampleText
             sample = Json(report.Sample),
             method = SampleReport.Method,
             verdicts = Enum.GetValues<Verdict>().ToDictionary(Key, verdict => report.Verdicts.GetValueOrDefault(verdict)),
-            prevalence = Cell(report.Prevalence),
+            prevalence = FigureJson.Of(report.Prevalence),
             agreement = report.Agreement is not { } agreement
                 ? null
                 : new
@@ -116,8 +116,8 @@ internal static class SampleText
                     agreement.First,
                     agreement.Second,
                     agreement.Posts,
-                    agreement = Cell(agreement.Agreement),
-                    kappa = Cell(agreement.Kappa),
+                    agreement = FigureJson.Of(agreement.Agreement),
+                    kappa = FigureJson.Of(agreement.Kappa),
                 },
             as_drawn = Json(report.AsDrawn),
             thresholds = report.Curve.Select(Json),
@@ -129,17 +129,17 @@ internal static class SampleText
                 line.Left,
                 line.Settled,
                 line.Yes,
-                share = Cell(line.Share),
+                share = FigureJson.Of(line.Share),
             }),
             drift = report.Drift is not { } drift
                 ? null
                 : new
                 {
                     before = drift.Before.Id,
-                    prevalence = Cell(drift.Prevalence),
-                    precision = Cell(drift.Precision),
-                    recall = Cell(drift.Recall),
-                    stability_index = Cell(drift.Shift),
+                    prevalence = FigureJson.Of(drift.Prevalence),
+                    precision = FigureJson.Of(drift.Precision),
+                    recall = FigureJson.Of(drift.Recall),
+                    stability_index = FigureJson.Of(drift.Shift),
                 },
         };
 
@@ -147,27 +147,12 @@ internal static class SampleText
         new
         {
             quality.Threshold,
-            precision = Cell(quality.Precision),
-            recall = Cell(quality.Recall),
-            f1 = Cell(quality.F1),
+            precision = FigureJson.Of(quality.Precision),
+            recall = FigureJson.Of(quality.Recall),
+            f1 = FigureJson.Of(quality.F1),
             found = quality.Flagged,
-            read_a_day = Cell(quality.Load),
-            missed_a_day = Cell(quality.Misses),
-        };
-
-    private static object Cell(Figure figure) =>
-        figure switch
-        {
-            Estimate estimate => new
-            {
-                estimate.Value,
-                estimate.Low,
-                estimate.High,
-                estimate.Level,
-                estimate.N,
-            },
-            NotEstimable nothing => new { not_estimable = nothing.Reason },
-            _ => throw new ArgumentOutOfRangeException(nameof(figure)),
+            read_a_day = FigureJson.Of(quality.Load),
+            missed_a_day = FigureJson.Of(quality.Misses),
         };
 
     private static string Key(Verdict verdict) => verdict.ToString().ToLowerInvariant();

@@ -155,7 +155,7 @@ internal static class SampleVerb
                 var report = await SampleReport.ReadAsync(desk.Store, parsed.GetValue(id), cancellation);
                 if (parsed.GetValue(threshold) is { } at)
                 {
-                    report = report with { Curve = [await SampleReport.AtAsync(desk.Store, report.Sample, at, cancellation)] };
+                    report = report with { Curve = [report.At(at)] };
                 }
 
                 SampleText.Write(report, json);

@@ -88,7 +88,7 @@ internal static class ThresholdVerbs
     )
     {
         await using var desk = await Desk.OpenToWriteAsync(folder, cancellation);
-        var basedOn = await ThresholdDesk.VersionAsync(desk.Store, label, cancellation);
+        var basedOn = (await ThresholdDesk.FindAsync(desk.Store, label, cancellation))?.Version ?? 0;
         Write(await new ThresholdDesk(desk).SaveAsync(label, value, basedOn, reason, sample, cancellation), json);
         if (!json)
         {

@@ -82,6 +82,12 @@ public readonly record struct PostLabel(string Head, float? Probability, string 
 
     /// <summary>A probability as it is given and kept.</summary>
     public static float Rounded(float probability) => MathF.Round(probability * Steps) / Steps;
+
+    /// <inheritdoc cref="Rounded(float)"/>
+    public static double Rounded(double probability) => Math.Round(probability * Steps) / Steps;
+
+    /// <summary>The rule of a label that a head gave by the words as a whole, and not by one of its rules.</summary>
+    public const string ByWords = "words";
 }
 
 /// <summary>Names of the heads that exist. The order fixes their bit in stored posts: append only, at most <see cref="Most"/>.</summary>

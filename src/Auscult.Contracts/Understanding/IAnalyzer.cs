@@ -51,8 +51,8 @@ public interface ILabeler
 
     IReadOnlyList<string> EvaluatedLanguages { get; }
 
-    /// <summary>Adds at most one label; may add cue findings that explain it.</summary>
-    void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels);
+    /// <summary>Adds at most one label to those that heads before it gave; may add cue findings that explain it.</summary>
+    void Label(in PostView post, FindingSink findings, IList<PostLabel> labels);
 }
 
 /// <summary>All analysed fields of a post and what was found in them.</summary>

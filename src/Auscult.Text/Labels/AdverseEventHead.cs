@@ -11,7 +11,6 @@ namespace Auscult.Text.Labels;
 internal sealed class AdverseEventHead(HeadModel model, int head, PostScores scores, AdverseEventRule rule) : ILabeler
 {
     private const string Id = "adverse-event-head";
-    private const string ByWords = "words";
 
     public string Head => Heads.AdverseEvent;
 
@@ -19,7 +18,7 @@ internal sealed class AdverseEventHead(HeadModel model, int head, PostScores sco
 
     public IReadOnlyList<string> EvaluatedLanguages { get; } = model.Description.Languages;
 
-    public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
+    public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels)
     {
         if (!rule.MaySpeakOfHarm(post, findings.Items))
         {
@@ -30,7 +29,12 @@ internal sealed class AdverseEventHead(HeadModel model, int head, PostScores sco
         if (probability >= scores.Threshold(head))
         {
             labels.Add(
-                new PostLabel(Head, PostLabel.Rounded(probability), Info.Stamp, rule.LeaveCue(post, findings, Info.Stamp) ?? ByWords)
+                new PostLabel(
+                    Head,
+                    PostLabel.Rounded(probability),
+                    Info.Stamp,
+                    rule.LeaveCue(post, findings, Info.Stamp) ?? PostLabel.ByWords
+                )
             );
         }
     }

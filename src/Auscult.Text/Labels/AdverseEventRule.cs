@@ -45,7 +45,7 @@ internal sealed class AdverseEventRule : ILabeler
 
     public IReadOnlyList<string> EvaluatedLanguages => [];
 
-    public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
+    public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels)
     {
         if (HasMedicine(findings.Items) && LeaveCue(post, findings, Info.Stamp) is { } rule)
         {

@@ -18,15 +18,13 @@ internal sealed class AnswerHead(string head, HeadModel model, int index, int an
     /// <summary>A class that wins with less than this is a guess among many, and no label.</summary>
     private const float EvenOdds = .5f;
 
-    private const string ByWords = "words";
-
     public string Head => head;
 
     public AnalyzerInfo Info { get; } = new($"{model.Description.Task}-head", 1, model.Description.Languages);
 
     public IReadOnlyList<string> EvaluatedLanguages { get; } = model.Description.Languages;
 
-    public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
+    public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels)
     {
         if (!MayBeAsked(findings.Items, labels))
         {
@@ -40,11 +38,11 @@ internal sealed class AnswerHead(string head, HeadModel model, int index, int an
                 : probabilities[answer] >= scores.Threshold(index, answer);
         if (isGiven)
         {
-            labels.Add(new PostLabel(Head, PostLabel.Rounded(probabilities[answer]), Info.Stamp, ByWords));
+            labels.Add(new PostLabel(Head, PostLabel.Rounded(probabilities[answer]), Info.Stamp, PostLabel.ByWords));
         }
     }
 
-    private bool MayBeAsked(ReadOnlySpan<Finding> findings, ICollection<PostLabel> labels) =>
+    private bool MayBeAsked(ReadOnlySpan<Finding> findings, IList<PostLabel> labels) =>
         asked switch
         {
             AskedAbout.Health => scores.SubjectsOf(findings) != Subjects.None,
@@ -54,12 +52,11 @@ internal sealed class AnswerHead(string head, HeadModel model, int index, int an
             _ => Has(labels, Heads.Negative) || Has(labels, Heads.Positive),
         };
 
-    // At most one label a head was given before this one: a list of a few.
-    private static bool Has(ICollection<PostLabel> labels, string head)
+    private static bool Has(IList<PostLabel> labels, string head)
     {
-        foreach (var label in labels as List<PostLabel> ?? [.. labels])
+        for (var i = 0; i < labels.Count; i++)
         {
-            if (label.Head == head)
+            if (labels[i].Head == head)
             {
                 return true;
             }

@@ -29,7 +29,7 @@ internal sealed class EmergencyRule(CueBoard cues) : ILabeler
 
     public IReadOnlyList<string> EvaluatedLanguages => [];
 
-    public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
+    public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels)
     {
         if (post.Kind == PostKind.Article)
         {

@@ -37,7 +37,7 @@ internal sealed class PrivacyRule(CueBoard cues) : ILabeler
 
     public IReadOnlyList<string> EvaluatedLanguages => [];
 
-    public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
+    public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels)
     {
         var (rule, at) = Decide(findings.Items);
         if (rule is null)

@@ -23,7 +23,7 @@ internal sealed class QuestionRule(CueBoard cues) : ILabeler
 
     public IReadOnlyList<string> EvaluatedLanguages => [];
 
-    public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels)
+    public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels)
     {
         if (post.Kind is PostKind.Article or PostKind.Repost)
         {

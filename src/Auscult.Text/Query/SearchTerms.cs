@@ -52,13 +52,13 @@ public static class SearchTerms
     /// <summary>Appends the term of a surface, without a separator; nothing when only marks are left of it.</summary>
     internal static void AppendFolded(ReadOnlySpan<char> surface, StringBuilder terms)
     {
-        var start = terms.Length;
-        TokenFold.Append(surface, terms);
-        if (TokenFold.IsPlain(surface))
+        if (TokenFold.TryAppendPlain(surface, terms))
         {
             return;
         }
 
+        var start = terms.Length;
+        TokenFold.Append(surface, terms);
         for (var i = start; i < terms.Length; i++)
         {
             if (char.IsAscii(terms[i]) && !char.IsAsciiLetterOrDigit(terms[i]))

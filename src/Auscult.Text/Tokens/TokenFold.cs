@@ -32,15 +32,11 @@ public static class TokenFold
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
     );
 
-    /// <summary>True when the text is of ASCII letters and digits alone, which fold to letters and digits.</summary>
-    internal static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(_plain);
-
     /// <summary>Appends the folded form of the text.</summary>
     public static void Append(ReadOnlySpan<char> text, StringBuilder output)
     {
-        if (text.Length <= MostPlain && IsPlain(text))
+        if (TryAppendPlain(text, output))
         {
-            AppendPlain(text, output);
             return;
         }
 
@@ -48,9 +44,17 @@ public static class TokenFold
         state.AddAll(text, output);
     }
 
-    // Most words: lower case, runs squeezed to two, and all of it appended at once.
-    private static void AppendPlain(ReadOnlySpan<char> text, StringBuilder output)
+    /// <summary>
+    /// Appends the folded form, all of it at once, of what most words are: not long, and of ASCII letters and digits alone, which fold to such.
+    /// False, and nothing is appended, for any other text.
+    /// </summary>
+    internal static bool TryAppendPlain(ReadOnlySpan<char> text, StringBuilder output)
     {
+        if (text.Length > MostPlain || text.ContainsAnyExcept(_plain))
+        {
+            return false;
+        }
+
         Span<char> folded = stackalloc char[MostPlain];
         var (length, run, last) = (0, 0, '\0');
         foreach (var c in text)
@@ -66,6 +70,7 @@ public static class TokenFold
         }
 
         output.Append(folded[..length]);
+        return true;
     }
 
     /// <summary>The folded form of the text.</summary>

@@ -62,7 +62,7 @@ public sealed class ThresholdDeskTests : IDisposable
         await thresholds.SaveAsync(Heads.AdverseEvent, .5, 0, "why", null, Cancellation);
         await RefusedAsync("Somebody else", Heads.AdverseEvent, .6, 0, "why", null);
         await RefusedAsync("holds already", Heads.AdverseEvent, .5, 1, "why", null);
-        Assert.Equal(1, await ThresholdDesk.VersionAsync(desk.Store, Heads.AdverseEvent, Cancellation));
+        Assert.Equal(1, (await ThresholdDesk.FindAsync(desk.Store, Heads.AdverseEvent, Cancellation))?.Version);
 
         async Task RefusedAsync(string says, string head, double value, int basedOn, string reason, long? sample)
         {

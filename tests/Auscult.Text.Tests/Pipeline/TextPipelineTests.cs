@@ -178,7 +178,7 @@ public class TextPipelineTests
 
         public IReadOnlyList<string> EvaluatedLanguages => ["en"];
 
-        public void Label(in PostView post, FindingSink findings, ICollection<PostLabel> labels) =>
+        public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels) =>
             labels.Add(new PostLabel(Head, 0.9f, Info.Stamp, "trained"));
     }
 

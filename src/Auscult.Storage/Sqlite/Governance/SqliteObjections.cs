@@ -63,20 +63,8 @@ internal sealed class SqliteObjections(SqliteConnection connection, SqliteAudit 
 
     public ValueTask<bool> LiftAsync(long objection, AuditEntry entry, CancellationToken cancellation)
     {
-        var lifted = false;
         using var delete = new Statement(connection, "DELETE FROM objection WHERE id = ? RETURNING id");
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                lifted = delete.Bind(1, objection).Scalar() is not null;
-                if (lifted)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return ValueTask.FromResult(lifted);
+        return ValueTask.FromResult(audit.Record(delete.Bind(1, objection), entry));
     }
 
     public ValueTask<IReadOnlyList<VaultEntry>> ReadAsync(long after, int count, CancellationToken cancellation) =>

@@ -9,25 +9,13 @@ internal sealed class SqliteParaphrases(SqliteConnection connection, SqliteAudit
 {
     public ValueTask<bool> SaveAsync(Paraphrase paraphrase, AuditEntry entry, CancellationToken cancellation)
     {
-        var saved = false;
         using var save = new Statement(
             connection,
             "INSERT OR REPLACE INTO paraphrase (post, version, text, author, at) "
                 + "SELECT id, version, ?3, ?4, ?5 FROM post WHERE id = ?1 AND version = ?2 AND state = 1 RETURNING id"
         );
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                save.Bind(1, paraphrase.Post).Bind(2, paraphrase.Version).Bind(3, paraphrase.Text).Bind(4, paraphrase.Person);
-                saved = save.Bind(5, paraphrase.At.ToUnixTimeSeconds()).Scalar() is not null;
-                if (saved)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return ValueTask.FromResult(saved);
+        save.Bind(1, paraphrase.Post).Bind(2, paraphrase.Version).Bind(3, paraphrase.Text).Bind(4, paraphrase.Person);
+        return ValueTask.FromResult(audit.Record(save.Bind(5, paraphrase.At.ToUnixTimeSeconds()), entry));
     }
 
     public ValueTask<Paraphrase?> FindAsync(long post, CancellationToken cancellation)

@@ -47,19 +47,7 @@ internal sealed class SqliteMappings(SqliteConnection connection, SqliteAudit au
     public ValueTask<bool> RemoveAsync(string signature, AuditEntry entry, CancellationToken cancellation)
     {
         using var delete = new Statement(connection, "DELETE FROM saved_mapping WHERE signature = ? RETURNING saved");
-        var removed = false;
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                removed = delete.Bind(1, signature).Scalar() is not null;
-                if (removed)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return ValueTask.FromResult(removed);
+        return ValueTask.FromResult(audit.Record(delete.Bind(1, signature), entry));
     }
 
     private static SavedMapping Read(Statement row) => JsonSerializer.Deserialize(row.Text(0), SavedMappingJson.Default.SavedMapping)!;

@@ -56,19 +56,7 @@ internal sealed class SqliteApiKeys(SqliteConnection connection, SqliteAudit aud
     public ValueTask<bool> RevokeAsync(long key, DateTimeOffset at, AuditEntry entry, CancellationToken cancellation)
     {
         using var revoke = new Statement(connection, "UPDATE api_key SET revoked = ? WHERE id = ? AND revoked IS NULL RETURNING id");
-        var revoked = false;
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                revoked = revoke.Bind(1, at.ToUnixTimeSeconds()).Bind(2, key).Scalar() is not null;
-                if (revoked)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return ValueTask.FromResult(revoked);
+        return ValueTask.FromResult(audit.Record(revoke.Bind(1, at.ToUnixTimeSeconds()).Bind(2, key), entry));
     }
 
     public ValueTask SeeAsync(IReadOnlyList<Seen<long>> seen, CancellationToken cancellation)

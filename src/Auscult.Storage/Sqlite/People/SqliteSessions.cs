@@ -70,19 +70,7 @@ internal sealed class SqliteSessions(SqliteConnection connection, SqliteAudit au
     public ValueTask<bool> EndAsync(string session, DateTimeOffset at, AuditEntry entry, CancellationToken cancellation)
     {
         using var end = new Statement(connection, "UPDATE session SET ended = ? WHERE id = ? AND ended IS NULL RETURNING 1");
-        var ended = false;
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                ended = end.Bind(1, at.ToUnixTimeSeconds()).Bind(2, session).Scalar() is not null;
-                if (ended)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return ValueTask.FromResult(ended);
+        return ValueTask.FromResult(audit.Record(end.Bind(1, at.ToUnixTimeSeconds()).Bind(2, session), entry));
     }
 
     public ValueTask<int> ForgetAsync(DateTimeOffset seenBefore, CancellationToken cancellation)

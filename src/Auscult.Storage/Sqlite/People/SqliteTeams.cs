@@ -47,7 +47,7 @@ internal sealed class SqliteTeams(SqliteConnection connection, SqliteAudit audit
             "UPDATE team SET name = ?1, name_key = ?2 WHERE id = ?3 "
                 + "AND NOT EXISTS (SELECT 1 FROM team other WHERE other.name_key = ?2 AND other.id <> ?3) RETURNING id"
         );
-        return Change(update.Bind(1, name).Bind(2, AccountRow.Key(name)).Bind(3, team), entry);
+        return ValueTask.FromResult(audit.Record(update.Bind(1, name).Bind(2, AccountRow.Key(name)).Bind(3, team), entry));
     }
 
     public ValueTask<bool> DeleteAsync(long team, AuditEntry entry, CancellationToken cancellation)
@@ -56,24 +56,6 @@ internal sealed class SqliteTeams(SqliteConnection connection, SqliteAudit audit
             connection,
             "DELETE FROM team WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM role_grant WHERE team = ?1) RETURNING id"
         );
-        return Change(delete.Bind(1, team), entry);
-    }
-
-    /// <summary>Runs a change that says whom it met, and records it if it met somebody.</summary>
-    private ValueTask<bool> Change(Statement change, AuditEntry entry)
-    {
-        var changed = false;
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                changed = change.Scalar() is not null;
-                if (changed)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return ValueTask.FromResult(changed);
+        return ValueTask.FromResult(audit.Record(delete.Bind(1, team), entry));
     }
 }

@@ -50,19 +50,7 @@ internal sealed class SqliteRouteRules(SqliteConnection connection, SqliteAudit 
             .Bind(4, rules.Actor)
             .Bind(5, rules.Reason)
             .Bind(6, (long?)rules.Restored);
-        var isAdded = false;
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                isAdded = insert.Scalar() is not null;
-                if (isAdded)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return ValueTask.FromResult(isAdded);
+        return ValueTask.FromResult(audit.Record(insert, entry));
     }
 
     public ValueTask<(int Version, int Position)?> CitedAsync(long item, CancellationToken cancellation)

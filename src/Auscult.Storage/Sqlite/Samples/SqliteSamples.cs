@@ -122,7 +122,7 @@ internal sealed class SqliteSamples(SqliteConnection connection, SqliteAudit aud
         );
         save.Bind(1, sample).Bind(2, post).Bind(3, judgement.Labeller).Bind(4, (long)judgement.Judgement);
         save.Bind(5, judgement.At.ToUnixTimeSeconds());
-        return ValueTask.FromResult(WithAudit(save, entry));
+        return ValueTask.FromResult(audit.Record(save, entry));
     }
 
     public ValueTask<long?> LastAsync(long sample, string labeller, CancellationToken cancellation)
@@ -140,24 +140,7 @@ internal sealed class SqliteSamples(SqliteConnection connection, SqliteAudit aud
             connection,
             "DELETE FROM sample_label WHERE sample = ? AND post = ? AND labeller = ? RETURNING id"
         );
-        return ValueTask.FromResult(WithAudit(delete.Bind(1, sample).Bind(2, post).Bind(3, labeller), entry));
-    }
-
-    private bool WithAudit(Statement change, AuditEntry entry)
-    {
-        var happened = false;
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                happened = change.Scalar() is not null;
-                if (happened)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return happened;
+        return ValueTask.FromResult(audit.Record(delete.Bind(1, sample).Bind(2, post).Bind(3, labeller), entry));
     }
 
     private long Insert(SampleDraft draft)

@@ -33,19 +33,7 @@ internal sealed class SqliteThresholds(SqliteConnection connection, SqliteAudit 
         );
         insert.Bind(1, threshold.Head).Bind(2, threshold.Version).Bind(3, threshold.Value).Bind(4, threshold.At.ToUnixTimeSeconds());
         insert.Bind(5, threshold.Person).Bind(6, threshold.Reason).Bind(7, threshold.Sample);
-        var isAdded = false;
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                isAdded = insert.Scalar() is not null;
-                if (isAdded)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return ValueTask.FromResult(isAdded);
+        return ValueTask.FromResult(audit.Record(insert, entry));
     }
 
     private static List<HeadThreshold> All(Statement select)

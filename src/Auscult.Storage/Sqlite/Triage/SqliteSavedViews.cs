@@ -39,20 +39,8 @@ internal sealed class SqliteSavedViews(SqliteConnection connection, SqliteAudit 
 
     public ValueTask<bool> DeleteAsync(long view, string owner, AuditEntry entry, CancellationToken cancellation)
     {
-        var isDeleted = false;
         using var delete = new Statement(connection, "DELETE FROM saved_view WHERE id = ? AND owner = ? RETURNING id");
-        Database.InTransaction(
-            connection,
-            () =>
-            {
-                isDeleted = delete.Bind(1, view).Bind(2, owner).Scalar() is not null;
-                if (isDeleted)
-                {
-                    audit.Append(entry);
-                }
-            }
-        );
-        return ValueTask.FromResult(isDeleted);
+        return ValueTask.FromResult(audit.Record(delete.Bind(1, view).Bind(2, owner), entry));
     }
 
     /// <summary>The owner's view with this number, when there is one.</summary>

@@ -18,6 +18,27 @@ internal sealed class SqliteAudit(SqliteConnection connection, SqliteJobs jobs) 
         return ValueTask.FromResult(record!);
     }
 
+    /// <summary>Runs a change that returns a row where it met one, and records it in the same transaction if it did.</summary>
+    /// <param name="change">A statement with RETURNING, bound.</param>
+    /// <param name="entry">What is recorded.</param>
+    /// <returns>Whether it met one.</returns>
+    public bool Record(Statement change, AuditEntry entry)
+    {
+        var happened = false;
+        Database.InTransaction(
+            connection,
+            () =>
+            {
+                happened = change.Scalar() is not null;
+                if (happened)
+                {
+                    Append(entry);
+                }
+            }
+        );
+        return happened;
+    }
+
     /// <summary>Appends within the caller's transaction.</summary>
     public AuditRecord Append(AuditEntry entry)
     {

@@ -22,14 +22,13 @@ public sealed record ResultsModel(SampleReport Report, SampleQuality? At, HeadTh
             {
                 var report = await SampleReport.ReadAsync(store, id, cancellation);
                 var head = report.Sample.Draft.Head;
-                var saved = (await store.Thresholds.CurrentAsync(cancellation)).FirstOrDefault(one => one.Head == head);
-                var posts = await store.Samples.PostsAsync(id, cancellation);
+                var saved = await ThresholdDesk.FindAsync(store, head, cancellation);
                 var at = Chosen(threshold) ?? saved?.Value ?? Middle;
                 return new ResultsModel(
                     report,
-                    SavedThresholds.Adjustable.Contains(head) ? await SampleReport.AtAsync(store, report.Sample, at, cancellation) : null,
+                    SavedThresholds.Adjustable.Contains(head) ? report.At(at) : null,
                     saved,
-                    [.. posts.Where(post => SampleTruth.Of(post) == Verdict.Disputed).Select(post => post.Drawn.Post)]
+                    [.. report.Posts.Where(post => SampleTruth.Of(post) == Verdict.Disputed).Select(post => post.Drawn.Post)]
                 );
             },
             cancellation
@@ -37,6 +36,6 @@ public sealed record ResultsModel(SampleReport Report, SampleQuality? At, HeadTh
 
     private static double? Chosen(string? typed) =>
         double.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= .005 and <= 1
-            ? Math.Round(value * PostLabel.Steps) / PostLabel.Steps
+            ? PostLabel.Rounded(value)
             : null;
 }

@@ -153,7 +153,7 @@ internal sealed class SampleEndpoints : IEndpoints
             : double.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
             : double.NaN;
         var basedOn = int.TryParse(form.Trimmed("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
-        var back = Page(id) + (value is { } at && double.IsFinite(at) ? "?t=" + at.ToString("0.###", CultureInfo.InvariantCulture) : "");
+        var back = Page(id) + (value is { } at && double.IsFinite(at) ? "?t=" + FigureWords.Threshold(at) : "");
         return action.DoAsync(
             back,
             form,
