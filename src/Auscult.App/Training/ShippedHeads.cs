@@ -37,6 +37,9 @@ public static class ShippedHeads
     /// <summary>The heads that posts are read with. What says whether a claim is true is for measuring only, and is not among them.</summary>
     public static HeadBank ForPosts => _bank.Value;
 
+    /// <summary>Reads now what <see cref="ForPosts"/> and <see cref="Languages"/> give.</summary>
+    public static void Prepare() => _ = (ForPosts, Languages);
+
     /// <summary>The table all heads are trained with.</summary>
     public static FeatureWeights Weights => _weights.Value;
 

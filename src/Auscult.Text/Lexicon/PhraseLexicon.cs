@@ -21,6 +21,7 @@ internal sealed class PhraseLexicon
     public const int ContextSlot = 3;
 
     private const int UnambiguousLetters = 8;
+    private const int ExpectedSurfaces = 1 << 15;
 
     private static readonly ConditionalWeakTable<KnowledgeBase, PhraseLexicon> _built = [];
 
@@ -64,31 +65,32 @@ internal sealed class PhraseLexicon
         var variants = new SurfaceVariants(InflectionWords.Read(knowledge));
 
         // What is written in the lexicon wins over what is derived from it, and a language's own word over a foreign one.
+        var written = new List<Written>(ExpectedSurfaces);
         foreach (var concept in knowledge.Concepts)
         {
             foreach (var surface in concept.Surfaces)
             {
-                AddConcept(surface.Text, Entry(concept, surface, LanguageMasks.OfPhrase(surface.Language)));
+                var entry = Entry(concept, surface);
+                var (text, hashtag) = Reach(surface.Text);
+                Put(text, hashtag, entry);
+                written.Add(new Written(surface, entry, text, hashtag));
             }
         }
 
-        foreach (var concept in knowledge.Concepts)
+        foreach (var (surface, entry, _, _) in written)
         {
-            foreach (var surface in concept.Surfaces)
+            foreach (var variant in variants.Of(surface))
             {
-                var entry = Entry(concept, surface, LanguageMasks.OfPhrase(surface.Language));
-                foreach (var variant in variants.Of(surface))
-                {
-                    AddConcept(variant, entry);
-                }
+                var (text, hashtag) = Reach(variant);
+                Put(text, hashtag, entry);
             }
         }
 
-        foreach (var concept in knowledge.Concepts)
+        foreach (var (surface, entry, text, hashtag) in written)
         {
-            foreach (var surface in concept.Surfaces.Where(IsUnambiguous))
+            if (IsUnambiguous(surface))
             {
-                AddConcept(surface.Text, Entry(concept, surface, LanguageMask.All));
+                Put(text, hashtag, entry with { Languages = LanguageMask.All });
             }
         }
     }
@@ -96,17 +98,24 @@ internal sealed class PhraseLexicon
     private static bool IsUnambiguous(Surface surface) =>
         surface.Language.Length > 0 && (surface.Text.Length >= UnambiguousLetters || surface.Text.Contains(' ', StringComparison.Ordinal));
 
-    private PhraseEntry Entry(Concept concept, Surface surface, LanguageMask languages) =>
-        new(ConceptSlot(concept.Kind), concept.Id, Fold(surface.Text), languages);
+    private PhraseEntry Entry(Concept concept, Surface surface) =>
+        new(ConceptSlot(concept.Kind), concept.Id, Fold(surface.Text), LanguageMasks.OfPhrase(surface.Language));
 
-    private void AddConcept(string phrase, PhraseEntry entry)
+    /// <summary>The nodes where a phrase ends, as words and as the body of a hashtag.</summary>
+    private (int Text, int Hashtag) Reach(string phrase)
     {
         Tokenize(phrase, wildcards: false);
-        _builder.Add(PhraseTrie.TextRoot, CollectionsMarshal.AsSpan(_hashes), entry);
+        var text = _builder.Reach(PhraseTrie.TextRoot, CollectionsMarshal.AsSpan(_hashes));
 
         // The hash of one word is that of the hashtag with its letters; several are joined first.
         var joined = _hashes.Count == 1 ? _hashes[0] : TokenFold.Hash(JoinTokens(phrase));
-        _builder.Add(PhraseTrie.HashtagRoot, [joined], entry);
+        return (text, _builder.Reach(PhraseTrie.HashtagRoot, [joined]));
+    }
+
+    private void Put(int text, int hashtag, PhraseEntry entry)
+    {
+        _builder.Put(text, entry);
+        _builder.Put(hashtag, entry);
     }
 
     private void AddContextRules(KnowledgeBase knowledge)
@@ -145,7 +154,7 @@ internal sealed class PhraseLexicon
     {
         Tokenize(literal, wildcards: true);
         var entry = new PhraseEntry(slot, name, Fold(literal), LanguageMasks.OfPhrase(language), context);
-        _builder.Add(PhraseTrie.TextRoot, CollectionsMarshal.AsSpan(_hashes), entry);
+        _builder.Put(_builder.Reach(PhraseTrie.TextRoot, CollectionsMarshal.AsSpan(_hashes)), entry);
     }
 
     private void Tokenize(string phrase, bool wildcards)
@@ -186,4 +195,7 @@ internal sealed class PhraseLexicon
         TokenFold.Append(phrase, _folded);
         return _folded.ToString();
     }
+
+    /// <summary>A surface of the lexicon and the nodes where it ends: it is asked for again once all others have their place.</summary>
+    private readonly record struct Written(Surface Surface, PhraseEntry Entry, int Text, int Hashtag);
 }

@@ -3,26 +3,33 @@ namespace Auscult.Text.Lexicon;
 /// <summary>Collects phrases and builds the trie.</summary>
 internal sealed class PhraseTrieBuilder
 {
-    private const int ExpectedEdges = 1 << 16;
+    private const int ExpectedEdges = 1 << 17;
     private const int None = -1;
 
     private readonly Dictionary<(int Parent, ulong Hash), int> _edges = new(ExpectedEdges);
     private readonly List<int> _lastEntry = [None, None];
     private readonly List<Link> _links = new(ExpectedEdges);
 
-    /// <summary>Adds a phrase; the first entry of a slot and language wins, so write what is certain first.</summary>
-    /// <returns>False when the phrase is empty or wholly known already.</returns>
-    public bool Add(int root, ReadOnlySpan<ulong> hashes, PhraseEntry entry)
+    /// <summary>The node where a phrase ends, made where there is none.</summary>
+    /// <returns>The root itself when the phrase is empty.</returns>
+    public int Reach(int root, ReadOnlySpan<ulong> hashes)
     {
-        if (hashes.IsEmpty)
-        {
-            return false;
-        }
-
         var node = root;
         foreach (var hash in hashes)
         {
             node = Step(node, hash);
+        }
+
+        return node;
+    }
+
+    /// <summary>Says what the phrase that ends at a node stands for; the first entry of a slot and language wins, so put what is certain first.</summary>
+    /// <returns>False when the node is a root, where no phrase ends, or the phrase is wholly known already.</returns>
+    public bool Put(int node, PhraseEntry entry)
+    {
+        if (node is PhraseTrie.TextRoot or PhraseTrie.HashtagRoot)
+        {
+            return false;
         }
 
         var free = entry.Languages;
