@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Auscult.App;
 using Auscult.Contracts;
 using Auscult.Web.Access;
 using Auscult.Web.Hosting;
@@ -17,24 +18,31 @@ internal sealed class LiveEndpoints : IEndpoints
         routes
             .MapGet(
                 "/events",
-                (EventStream stream, IHostApplicationLifetime host, CancellationToken cancellation) =>
-                    TypedResults.ServerSentEvents(Items(stream, host.ApplicationStopping, cancellation))
+                (EventStream stream, Workspace workspace, Viewer viewer, IHostApplicationLifetime host, CancellationToken cancellation) =>
+                    TypedResults.ServerSentEvents(
+                        Items(stream, new Hearing(workspace, viewer.Permissions), host.ApplicationStopping, cancellation)
+                    )
             )
             .RequireRight(Right.ReadPosts);
 
     private static async IAsyncEnumerable<SseItem<string>> Items(
         EventStream stream,
+        Hearing hearing,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        // Says at once that the line stands, and ends it when the program stops, so that stopping does not wait for open pages.
+        // Says that the line stands once nothing is missed any more, and ends it when the program stops, so that stopping does not wait for open pages.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
-        yield return new SseItem<string>("", "ready");
         await using var events = stream.ListenAsync(either.Token).GetAsyncEnumerator(either.Token);
-        while (await NextAsync(events))
+        var next = NextAsync(events);
+        yield return new SseItem<string>("", "ready");
+        for (; await next; next = NextAsync(events))
         {
-            yield return new SseItem<string>(events.Current.Subject, events.Current.Name);
+            if (await hearing.MayHearAsync(events.Current, either.Token))
+            {
+                yield return new SseItem<string>(events.Current.Subject, events.Current.Name);
+            }
         }
     }
 
