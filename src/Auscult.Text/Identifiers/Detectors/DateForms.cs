@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace Auscult.Text.Identifiers.Detectors;
 
 /// <summary>The forms a full date is written in: numeric, with a month's name, eight digits, spaced digits, in words.</summary>
 internal static class DateForms
 {
     private const int SpacedDigits = 8;
+
+    // A range asked of a span of any type boxes its ends in code that was compiled ahead.
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>Index of the last piece of the date that starts at a piece, or -1.</summary>
     public static int End(in Reading reading, int first)
@@ -70,7 +75,7 @@ internal static class DateForms
     {
         var piece = reading.Pieces[index];
         var word = reading[piece];
-        var digits = word.IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? word.Length : end;
+        var digits = word.IndexOfAnyExcept(Digits) is var end && end < 0 ? word.Length : end;
         return digits is 1 or 2
             && word[digits..] is "" or "er" or "st" or "nd" or "rd" or "th"
             && int.Parse(word[..digits], System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 31;
