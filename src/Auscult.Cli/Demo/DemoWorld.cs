@@ -17,7 +17,7 @@ internal static class DemoWorld
     // More talk of health than the open networks have, so that a short visit meets every kind of work.
     private static readonly SimulationOptions World = new()
     {
-        Posts = 12_000,
+        Posts = 10_000,
         Days = Days + 1,
         AdverseEventShare = .08,
         AdverseDecoyShare = .04,

@@ -27,8 +27,8 @@ public sealed class DemoWorldTests : IDisposable
             .Where(count => count.State == ItemState.New)
             .ToDictionary(count => count.Kind, count => count.Count);
         Assert.InRange(open[ItemKind.AdverseEvent], 8, 40);
-        Assert.InRange(open[ItemKind.Question], 20, 80);
-        Assert.InRange(open[ItemKind.Privacy], 5, 20);
+        Assert.InRange(open[ItemKind.Question], 12, 80);
+        Assert.InRange(open[ItemKind.Privacy], 4, 20);
     }
 
     public void Dispose() => _fresh.Dispose();
