@@ -122,6 +122,7 @@ public sealed class PersonRecord(IStore store, Keyring keyring) : IDisposable
             earlier_versions = await store.Persons.VersionsAsync(post.Id, cancellation),
             sightings = await store.Persons.SightingsAsync(post.Id, cancellation),
             concluded = Concluded(post),
+            judged = await JudgedAsync(post.Id, cancellation),
             paraphrase = (await store.Paraphrases.FindAsync(post.Id, cancellation))?.Text,
             work_items = await ItemsAsync(post.Id, cancellation),
             opened = await OpenedAsync(post.Id, cancellation),
@@ -150,6 +151,17 @@ public sealed class PersonRecord(IStore store, Keyring keyring) : IDisposable
                         }
                 )
             );
+
+    private async Task<IEnumerable<object>> JudgedAsync(long post, CancellationToken cancellation) =>
+        (await store.Persons.JudgementsAsync(post, cancellation)).Select(said =>
+            (object)
+                new
+                {
+                    label = said.Head,
+                    said.Judgement,
+                    said.At,
+                }
+        );
 
     private async Task<List<object>> ItemsAsync(long post, CancellationToken cancellation)
     {

@@ -24,6 +24,9 @@ public interface IPersonRecords
     /// <summary>Numbers of the items a post is in, ascending.</summary>
     ValueTask<IReadOnlyList<long>> ItemsAsync(long post, CancellationToken cancellation);
 
+    /// <summary>What people said of a post when they judged samples, oldest first; by whom is left out.</summary>
+    ValueTask<IReadOnlyList<SaidOfPost>> JudgementsAsync(long post, CancellationToken cancellation);
+
     /// <summary>How much of a source is older than an instant: what retention would remove, and what a legal hold keeps.</summary>
     ValueTask<ExpiryForecast> ForecastAsync(
         string source,
@@ -40,6 +43,9 @@ public sealed record PostVersion(int Version, DateTimeOffset ObservedAt, string?
 
 /// <summary>One source delivered a post.</summary>
 public sealed record Sighting(string Source, DateTimeOffset ObservedAt);
+
+/// <summary>Somebody judged whether a post deserves a label.</summary>
+public sealed record SaidOfPost(string Head, Judgement Judgement, DateTimeOffset At);
 
 /// <param name="Posts">Posts that would go.</param>
 /// <param name="Originals">Sealed originals that would go, those of posts that go included.</param>

@@ -84,6 +84,12 @@ internal static class SampleCases
             said,
             "what was said"
         );
+        Expect.Sequence(
+            [new SaidOfPost(Draft.Head, Judgement.No, Some.Noon), new SaidOfPost(Draft.Head, Judgement.Unsure, Some.Noon)],
+            await store.Persons.JudgementsAsync(posts[1], default),
+            "what a person is told of their post"
+        );
+        Expect.Sequence([], await store.Persons.JudgementsAsync(posts[2], default), "nothing of a post that nobody judged");
         Expect.Equal(1, (await store.Samples.ListAsync(default))[0].Judged, "judged posts");
         Expect.Equal(4, (await store.Audit.ReadAsync(0, 100, default)).Count, "records: the sample and three judgements");
     }

@@ -4,6 +4,7 @@ using Auscult.App.Access;
 using Auscult.App.Audit;
 using Auscult.App.Listening;
 using Auscult.App.Privacy;
+using Auscult.App.Samples;
 using Auscult.App.Quotes;
 using Auscult.App.Upkeep;
 using Auscult.App.Work;
@@ -106,6 +107,7 @@ public sealed class PersonTests : IAsyncLifetime
     public async Task Write_HoldsEverythingThatIsKept_AndNothingOfOthers()
     {
         await new ItemDesk(_desk).OpenOriginalAsync(1, "follow up", Cancellation);
+        await JudgeEverythingAsync();
         using var record = new PersonRecord(_desk.Store, _desk.Keyring);
         var file = new MemoryStream();
 
@@ -122,6 +124,20 @@ public sealed class PersonTests : IAsyncLifetime
         Assert.Equal("open-original", first.GetProperty("opened")[0].GetProperty("action").GetString());
         Assert.True(first.GetProperty("work_items").GetArrayLength() > 0);
         Assert.Contains("SYMP", first.GetProperty("concluded").ToString(), StringComparison.Ordinal);
+        Assert.Equal("yes", Assert.Single(first.GetProperty("judged").EnumerateArray()).GetProperty("judgement").GetString());
+        Assert.DoesNotContain("zqlabeller", text, StringComparison.Ordinal);
+    }
+
+    private async Task JudgeEverythingAsync()
+    {
+        var order = new SampleOrder("all", Heads.AdverseEvent, SampleMethod.Random, 100, 1, "");
+        var draw = await new SampleDrawing(s_understanding, _desk.Clock).DrawAsync(_desk.Store, order, "zqlabeller", null, Cancellation);
+        await using var seat = _desk.As("zqlabeller");
+        var sample = await new SampleDesk(seat).KeepAsync(draw, Cancellation);
+        foreach (var post in draw.Posts)
+        {
+            await new SampleDesk(seat).JudgeAsync(sample, post.Post, Judgement.Yes, Cancellation);
+        }
     }
 
     /// <summary>The canary: after erasure not a byte of the person is in any file, whether the store is open or closed.</summary>

@@ -88,6 +88,21 @@ internal sealed class SqlitePersonRecords(SqliteConnection connection, Terms ter
         return ValueTask.FromResult<IReadOnlyList<long>>(items);
     }
 
+    public ValueTask<IReadOnlyList<SaidOfPost>> JudgementsAsync(long post, CancellationToken cancellation)
+    {
+        using var select = new Statement(
+            connection,
+            "SELECT s.head, l.judgement, l.at FROM sample_label l JOIN sample s ON s.id = l.sample WHERE l.post = ? ORDER BY l.at, l.id"
+        );
+        var said = new List<SaidOfPost>();
+        for (select.Bind(1, post); select.Step(); )
+        {
+            said.Add(new SaidOfPost(select.Text(0), (Judgement)select.Int(1), Instant(select.Long(2))));
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<SaidOfPost>>(said);
+    }
+
     public ValueTask<ExpiryForecast> ForecastAsync(
         string source,
         DateTimeOffset? postsBefore,
