@@ -46,7 +46,7 @@ public sealed class HeadTraining
         _set = new TrainingSet(features);
         _fit = new HeadFit(_set, LanesOf(), _folds, folds, final);
         _beside = side is { Beside.Count: > 0 } && task.Near is { } near ? new BesideFit(side, near.Near, features) : null;
-        _patterns = side is { Company: not null }
+        _patterns = side is { HasCompany: true }
             ? new PatternFolds(side, PatternTasks(), i => Teach(i, side.Own[i]), NearLabels.Count, _folds, folds, final)
             : null;
         _scores = [.. _fit.Scores];

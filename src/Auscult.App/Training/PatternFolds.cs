@@ -52,20 +52,15 @@ internal sealed class PatternFolds
 
     private void Run(int fold)
     {
+        int[] hidden = [.. Enumerable.Range(0, _folds.Length).Where(i => _folds[i] == fold)];
         int[] known = [.. Enumerable.Range(0, _folds.Length).Where(i => _folds[i] != fold)];
-        var model = PatternFit.Fit(
-            [.. known.Select(i => _side.Own[i]), .. _side.BesideWords, .. _side.Company!],
-            _tasks,
-            [.. known.SelectMany(_textsOf), .. _beside],
-            _kept
-        );
+        var model = PatternFit.Fit(_side.CompanyWithout(hidden), _tasks, [.. known.SelectMany(_textsOf), .. _beside], _kept);
         if (fold < 0)
         {
             Model = model;
             return;
         }
 
-        int[] hidden = [.. Enumerable.Range(0, _folds.Length).Where(i => _folds[i] == fold)];
         var scores = model.Score([.. hidden.Select(i => _side.Own[i])]);
         for (var i = 0; i < hidden.Length; i++)
         {

@@ -26,7 +26,7 @@ internal sealed class HeadScorer
     private readonly float[] _probabilities;
     private readonly PatternScorer?[] _patterns;
     private readonly bool[] _isDecided;
-    private IReadOnlyList<AnalyzedField> _fields = [];
+    private readonly List<WordNumbers> _numbers = [];
     private long _wordLength;
     private long _letterLength;
     private int _placeCount;
@@ -37,7 +37,10 @@ internal sealed class HeadScorer
     {
         _bank = bank;
         _thresholds = [.. bank.Models.Select(model => model.Description.Thresholds.ToArray())];
-        _patterns = [.. bank.Models.Select(model => model.Patterns is { } patterns ? new PatternScorer(patterns) : null)];
+        _patterns =
+        [
+            .. bank.Models.Select(model => model.Patterns is { } patterns ? new PatternScorer(patterns, NumbersOf(patterns)) : null),
+        ];
         _isDecided = new bool[bank.Models.Count];
         _memory = new WordMemory(bank, classes);
         _signals = signals;
@@ -52,7 +55,11 @@ internal sealed class HeadScorer
     /// <summary>Reads a post; what was known of the one before is gone.</summary>
     public void Read(IReadOnlyList<AnalyzedField> fields, ReadOnlySpan<Finding> findings)
     {
-        _fields = fields;
+        foreach (var numbers in _numbers)
+        {
+            numbers.Begin(fields);
+        }
+
         Array.Clear(_isDecided);
         Array.Clear(_words);
         Array.Clear(_letters);
@@ -231,12 +238,23 @@ internal sealed class HeadScorer
         }
     }
 
+    private WordNumbers NumbersOf(PatternModel model)
+    {
+        var numbers = _numbers.Find(one => one.AreOf(model));
+        if (numbers is null)
+        {
+            _numbers.Add(numbers = new WordNumbers(model));
+        }
+
+        return numbers;
+    }
+
     // Patterns cost a walk of their own, so a head has them added when it is asked, and never when it is not.
     private void Settle(int head)
     {
         if (!_isDecided[head])
         {
-            _patterns[head]?.Add(_fields, _logits.AsSpan(_bank.FirstLanes[head], _bank.Models[head].Lanes));
+            _patterns[head]?.Add(_logits.AsSpan(_bank.FirstLanes[head], _bank.Models[head].Lanes));
             Decide(head);
             _isDecided[head] = true;
         }

@@ -88,11 +88,13 @@ public sealed class PatternModel
     /// <param name="texts">Hashes of the words of each, in order.</param>
     public float[][] Score(IReadOnlyList<ulong[]> texts)
     {
-        var scorer = new PatternScorer(this);
+        var numbers = new WordNumbers(this);
+        var scorer = new PatternScorer(this, numbers);
         var scores = new float[texts.Count][];
         for (var i = 0; i < scores.Length; i++)
         {
-            scorer.Add(texts[i], scores[i] = new float[Lanes]);
+            numbers.Begin(texts[i]);
+            scorer.Add(scores[i] = new float[Lanes]);
         }
 
         return scores;

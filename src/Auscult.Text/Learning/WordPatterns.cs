@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace Auscult.Text.Learning;
 
 /// <summary>
@@ -11,6 +8,9 @@ internal sealed class WordPatterns
 {
     private const int Dimensions = PatternModel.Dimensions;
     private const int Window = PatternModel.Span * Dimensions;
+
+    // Of three rows two always fit into a byte together, and the third saturates only where all three are about the largest there are.
+    private const int MostWorth = 63;
 
     private readonly sbyte[] _points;
     private readonly float[] _patterns;
@@ -56,12 +56,12 @@ internal sealed class WordPatterns
             Widen(points.AsSpan(word, Dimensions), point);
             for (var part = 0; part < patterns.Length / Dimensions; part++)
             {
-                var worth = Math.Abs(Dot(point, patterns.AsSpan(part * Dimensions, Dimensions))) * pointScale;
+                var worth = Math.Abs(Numbers.Dot(point, patterns.AsSpan(part * Dimensions, Dimensions))) * pointScale;
                 scales[part / PatternModel.Span] = Math.Max(scales[part / PatternModel.Span], worth);
             }
         }
 
-        return [.. scales.Select(scale => Math.Max(scale, 1e-12f) / sbyte.MaxValue)];
+        return [.. scales.Select(scale => Math.Max(scale, 1e-12f) / MostWorth)];
     }
 
     private void Compute(int word)
@@ -73,8 +73,8 @@ internal sealed class WordPatterns
         {
             for (var place = 0; place < PatternModel.Span; place++)
             {
-                var worth = Dot(point, _patterns.AsSpan((filter * Window) + (place * Dimensions), Dimensions)) * _factors[filter];
-                row[(place * _factors.Length) + filter] = (sbyte)Math.Clamp(MathF.Round(worth), -sbyte.MaxValue, sbyte.MaxValue);
+                var worth = Numbers.Dot(point, _patterns.AsSpan((filter * Window) + (place * Dimensions), Dimensions)) * _factors[filter];
+                row[(place * _factors.Length) + filter] = (sbyte)Math.Clamp(MathF.Round(worth), -MostWorth, MostWorth);
             }
         }
     }
@@ -85,18 +85,5 @@ internal sealed class WordPatterns
         {
             into[i] = bytes[i];
         }
-    }
-
-    private static float Dot(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
-    {
-        ref var a = ref MemoryMarshal.GetReference(first);
-        ref var b = ref MemoryMarshal.GetReference(second);
-        var sum = Vector256<float>.Zero;
-        for (nuint i = 0; i < Dimensions; i += 8)
-        {
-            sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref a, i), Vector256.LoadUnsafe(ref b, i), sum);
-        }
-
-        return Vector256.Sum(sum);
     }
 }

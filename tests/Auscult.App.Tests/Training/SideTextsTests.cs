@@ -23,8 +23,22 @@ public sealed class SideTextsTests
 
         Assert.Equal("so angry", Assert.Single(side.Beside).Text);
         Assert.Single(side.Features);
-        Assert.Single(side.Company!);
+        Assert.Equal(2, side.CompanyWithout([]).Length);
+        Assert.Single(side.CompanyWithout([0]));
         Assert.Equal(3, Assert.Single(side.Own).Length - 1);
+    }
+
+    /// <summary>Heads that learned from the same texts share a vocabulary, whichever of the texts are their own.</summary>
+    [Fact]
+    public void CompanyWithout_SameTextsInAnotherOrder_IsTheSame()
+    {
+        string[] texts = ["so happy", "so HAPPY!", "all is well", "it hurts"];
+        SideTexts Of(int own, string[] all) => SideTexts.Read(_understanding, FeatureWeights.Even, [Own(texts[own], 0)], [], all);
+
+        var first = Of(0, texts).CompanyWithout([]);
+
+        Assert.Equal(3, first.Length);
+        Assert.Equal(first, Of(3, [.. texts.Reverse()]).CompanyWithout([]));
     }
 
     /// <summary>Own texts say nothing of the words that tell the answers apart; only the texts beside do.</summary>

@@ -9,7 +9,7 @@ public class PatternHeadTests
     private const string Harm = "I didn't like it: Lexapro gave me nausea in Berlin";
 
     private static readonly Lazy<HeadModel> _plain = new(() => Toy.Train());
-    private static readonly Lazy<PatternModel> _patterns = new(Learn);
+    private static readonly Lazy<PatternModel> _patterns = new(() => Learn(Toy.Texts.Select(text => text.Text)));
     private static readonly Lazy<HeadModel> _model = new(() => Toy.Train(patterns: _patterns.Value));
 
     [Theory]
@@ -25,6 +25,20 @@ public class PatternHeadTests
 
         Assert.Equal(Logit(reader.ProbabilitiesOf(0)[0]) + worth, Logit(reader.ProbabilitiesOf(1)[0]), 3);
         Assert.Equal(text.Length == 0, worth == 0);
+    }
+
+    [Fact]
+    public void ProbabilitiesOf_HeadsOfOneAndOfAnotherVocabulary_AreWhatEachIsAlone()
+    {
+        var other = Toy.Train(patterns: Learn(["something else", Harm, .. Toy.Texts.Select(text => text.Text)]));
+        var together = new HeadReader(Toy.Knowledge, new HeadBank(FeatureWeights.Even, [_model.Value, other, _model.Value]));
+        var alone = new HeadReader(Toy.Knowledge, new HeadBank(FeatureWeights.Even, [other]));
+        together.Read(new PostWords(Harm), "en");
+        alone.Read(new PostWords(Harm), "en");
+
+        Assert.False(_patterns.Value.Words.SequenceEqual(other.Patterns!.Words));
+        Assert.Equal(alone.ProbabilitiesOf(0)[0], together.ProbabilitiesOf(1)[0]);
+        Assert.Equal(together.ProbabilitiesOf(0)[0], together.ProbabilitiesOf(2)[0]);
     }
 
     [Fact]
@@ -115,14 +129,15 @@ public class PatternHeadTests
 
     private static HeadReader Reader() => new(Toy.Knowledge, new HeadBank(FeatureWeights.Even, [_model.Value]));
 
-    private static PatternModel Learn()
+    private static PatternModel Learn(IEnumerable<string> company)
     {
         var reader = new WordSequence(Toy.Knowledge);
-        List<PatternText> texts =
-        [
-            .. Toy.Texts.Select(text => new PatternText(reader.Read(new PostWords(text.Text), "en"), 0, text.Yes ? 1UL : 0)),
-        ];
-        return PatternFit.Fit([.. texts.Select(text => text.Words)], [new PatternTask(1, false)], texts, 1);
+        return PatternFit.Fit(
+            [.. company.SelectMany(text => Enumerable.Repeat(reader.Read(new PostWords(text), "en"), 5))],
+            [new PatternTask(1, false)],
+            [.. Toy.Texts.Select(text => new PatternText(reader.Read(new PostWords(text.Text), "en"), 0, text.Yes ? 1UL : 0))],
+            1
+        );
     }
 
     private static double Logit(double probability) => Math.Log(probability / (1 - probability));

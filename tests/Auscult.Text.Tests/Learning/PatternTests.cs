@@ -75,7 +75,7 @@ public class PatternTests
         );
     }
 
-    /// <summary>Bytes are rounded twice; what they say must still be what the network says.</summary>
+    /// <summary>Bytes are rounded twice; what they say must still be what the network says, to a tenth of what it tells apart.</summary>
     [Fact]
     public void Quantize_TrainedNetwork_SaysNearlyTheSame()
     {
@@ -97,14 +97,9 @@ public class PatternTests
         );
         var model = PatternModel.Quantize(words, net.Points, net.Patterns, net.Biases, net.Heads[0]);
         var scores = model.Score([.. texts.Select(text => text.Select(word => word < 0 ? 99UL : words[word]).ToArray())]);
-        var sum = new float[1];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            net.See(texts[i]);
-            net.Score(0, sum);
+        var sums = texts.Select(text => Sum(net, text)).ToList();
 
-            Assert.InRange(scores[i][0] - (sum[0] - net.HeadBiases[0][0]), -.05, .05);
-        }
+        Assert.All(Enumerable.Range(0, texts.Length), i => Assert.Equal(sums[i], scores[i][0], (sums.Max() - sums.Min()) / 10));
     }
 
     [Fact]
@@ -146,6 +141,14 @@ public class PatternTests
 
         Assert.Equal([1, 2, 3, 4], words.Select(places.Find));
         Assert.Equal(0, places.Find(6));
+    }
+
+    private static float Sum(PatternNet net, int[] text)
+    {
+        var sum = new float[1];
+        net.See(text);
+        net.Score(0, sum);
+        return sum[0] - net.HeadBiases[0][0];
     }
 
     private static ulong Filler(int i) => 10 + (ulong)(i % 7);

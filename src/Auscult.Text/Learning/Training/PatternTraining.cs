@@ -7,7 +7,7 @@ namespace Auscult.Text.Learning.Training;
 internal sealed record PatternExample(int[] Words, int Task, ulong Answers);
 
 /// <summary>How a network is trained.</summary>
-internal sealed record PatternOptions(int Filters = 128, int Rounds = 6, ulong Seed = 1)
+internal sealed record PatternOptions(int Filters = 64, int Rounds = 6, ulong Seed = 1)
 {
     public float Rate { get; init; } = .003f;
     public float PointRate { get; init; } = .01f;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Auscult.Text.Learning.Training;
+namespace Auscult.Text.Learning;
 
 /// <summary>Sums of rows of numbers. Lengths are multiples of eight; every machine adds in the same order.</summary>
 internal static class Numbers
