@@ -24,6 +24,35 @@ public sealed class HeadVerbsTests
     }
 
     [Fact]
+    public async Task Train_WithPatternsTwice_WritesTheSameBytesAndEvalReadsThem()
+    {
+        using var folder = new FreshFolder();
+        var input = folder.Write("labelled.jsonl", Lines("stress"));
+        string[] Train(string output) => ["train", "stress", "--in", input, "--words", input, "--out", folder[output], "--json"];
+        var first = (await AuscultProgram.RunAsync(Train("a.head"))).Json;
+        await AuscultProgram.RunAsync(Train("b.head"));
+        var asked = (await AuscultProgram.RunAsync("eval", "stress", "--in", input, "--head", folder["a.head"], "--json")).Json;
+
+        var bytes = await File.ReadAllBytesAsync(folder["a.head"], TestContext.Current.CancellationToken);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(folder["b.head"], TestContext.Current.CancellationToken));
+        Assert.True(bytes.AsSpan().StartsWith("AUHD2"u8));
+        Assert.Equal(bytes.Length, first.GetProperty("bytes").GetInt64());
+        Assert.True(asked.GetProperty("metrics").GetProperty("f1").GetProperty("value").GetDouble() > .9, asked.GetRawText());
+    }
+
+    [Fact]
+    public async Task Train_TextsBesideForAHeadWithoutNearAnswers_IsRefusedInOneLine()
+    {
+        using var folder = new FreshFolder();
+        var input = folder.Write("labelled.jsonl", Lines("stress"));
+        var run = await AuscultProgram.RunAsync("eval", "stress", "--in", input, "--cv", "2", "--beside", input);
+
+        Assert.Equal(1, run.Code);
+        Assert.Single(run.Error.Trim().Split('\n'));
+        Assert.Contains("stress", run.Error);
+    }
+
+    [Fact]
     public async Task Eval_CrossValidated_PrintsFiguresIntervalsAndBaselines()
     {
         using var folder = new FreshFolder();

@@ -18,6 +18,9 @@ public sealed class HeadTraining
     private readonly int[] _folds;
     private readonly int _foldCount;
     private readonly HeadFit _fit;
+    private readonly BesideFit? _beside;
+    private readonly PatternFolds? _patterns;
+    private readonly List<float[][]> _scores;
 
     /// <summary>Fits all that is needed for a cross-validation and, when wanted, the head itself.</summary>
     /// <param name="task">What is learned.</param>
@@ -25,7 +28,15 @@ public sealed class HeadTraining
     /// <param name="features">Features of each text.</param>
     /// <param name="folds">Number of folds.</param>
     /// <param name="final">False when only the cross-validation is wanted.</param>
-    public HeadTraining(LabelTask task, IReadOnlyList<LabelledText> texts, IReadOnlyList<FeatureVector> features, int folds, bool final)
+    /// <param name="side">What it learns from beside; null when from its own texts alone.</param>
+    public HeadTraining(
+        LabelTask task,
+        IReadOnlyList<LabelledText> texts,
+        IReadOnlyList<FeatureVector> features,
+        int folds,
+        bool final,
+        SideTexts? side = null
+    )
     {
         _task = task;
         _texts = texts;
@@ -34,6 +45,13 @@ public sealed class HeadTraining
         _foldCount = folds;
         _set = new TrainingSet(features);
         _fit = new HeadFit(_set, LanesOf(), _folds, folds, final);
+        _beside = side is { Beside.Count: > 0 } && task.Near is { } near ? new BesideFit(side, near.Near, features) : null;
+        _patterns = side is { HasCompany: true }
+            ? new PatternFolds(side, PatternTasks(), i => Teach(i, side.Own[i]), NearLabels.Count, _folds, folds, final)
+            : null;
+        _scores = [.. _fit.Scores];
+        _scores.AddRange(_beside is null ? [] : [_beside.Scores]);
+        _scores.AddRange(_patterns is null ? [] : [_patterns.Scores]);
     }
 
     /// <summary>Scores of texts whose group the models, their stack and their thresholds have not seen.</summary>
@@ -71,19 +89,54 @@ public sealed class HeadTraining
         for (var lane = 0; lane < _fit.Lanes.Count; lane++)
         {
             var stack = stacks[_kind == HeadKind.Classes ? 0 : lane];
-            var (first, second) = (_fit.Weights[0][lane], _fit.Weights[1][lane]);
-            var sum = new float[first.Length];
-            for (var i = 0; i < sum.Length; i++)
-            {
-                sum[i] = (float)((stack.First * first[i]) + (stack.Second * second[i]));
-            }
-
-            lanes.Add(_set.Spread(sum));
-            biases.Add(sum[_set.Width] + (float)stack.Constants[_kind == HeadKind.Classes ? lane : 0]);
+            var (line, bias) = Merge(stack, lane);
+            lanes.Add(line);
+            biases.Add(bias + (float)stack.Constants[_kind == HeadKind.Classes ? lane : 0]);
         }
 
         var description = new HeadDescription(_task.Id, _kind, _task.Labels, [TextFeatures.Language], thresholds, [.. sets], _texts.Count);
-        return HeadModel.Quantize(description, lanes, biases, weights);
+        float[] ofPatterns = [.. _fit.Lanes.Select((_, lane) => (float)stacks[_kind == HeadKind.Classes ? 0 : lane].Factors[^1])];
+        return HeadModel.Quantize(description, lanes, biases, weights, _patterns?.Model?.Times(ofPatterns));
+    }
+
+    /// <summary>The linear members of a lane as one, and its constant.</summary>
+    private (float[] Weights, float Bias) Merge(ScoreStack stack, int lane)
+    {
+        var sum = new float[_set.Width + 1];
+        for (var i = 0; i < sum.Length; i++)
+        {
+            sum[i] = (float)((stack.Factors[0] * _fit.Weights[0][lane][i]) + (stack.Factors[1] * _fit.Weights[1][lane][i]));
+        }
+
+        var line = _set.Spread(sum);
+        if (_beside is null)
+        {
+            return (line, sum[_set.Width]);
+        }
+
+        var factor = (float)stack.Factors[2];
+        for (var i = 0; i < line.Length; i++)
+        {
+            line[i] += factor * _beside.Weights[lane][i];
+        }
+
+        return (line, sum[_set.Width] + (factor * _beside.Biases[lane]));
+    }
+
+    private PatternTask[] PatternTasks() =>
+        _kind == HeadKind.Registers
+            ? [new PatternTask(1, false), new PatternTask(1, false), new PatternTask(1, false)]
+            : [new PatternTask(HeadModel.LanesOf(_kind, _task.Labels.Count), _kind == HeadKind.Classes)];
+
+    private IEnumerable<PatternText> Teach(int text, ulong[] words)
+    {
+        var answers = _texts[text].Answers;
+        if (_kind == HeadKind.Registers)
+        {
+            return [new PatternText(words, _texts[text].Set, answers >> 1), new PatternText(words, 2, (ulong)_texts[text].Set)];
+        }
+
+        return [new PatternText(words, 0, _kind == HeadKind.Binary ? answers >> 1 : answers)];
     }
 
     private List<Lane> LanesOf()
@@ -112,8 +165,7 @@ public sealed class HeadTraining
             return
             [
                 ScoreStack.FitClasses(
-                    [.. known.Select(i => _fit.Scores[0][i])],
-                    [.. known.Select(i => _fit.Scores[1][i])],
+                    [.. _scores.Select(scores => known.Select(i => scores[i]).ToArray())],
                     [.. known.Select(i => System.Numerics.BitOperations.TrailingZeroCount(_texts[i].Answers))],
                     _task.Labels.Count
                 ),
@@ -127,8 +179,7 @@ public sealed class HeadTraining
                 {
                     int[] known = [.. Enumerable.Range(0, _texts.Count).Where(i => lane.Members[i] && isKnown(i))];
                     return ScoreStack.FitBinary(
-                        [.. known.Select(i => _fit.Scores[0][i][index])],
-                        [.. known.Select(i => _fit.Scores[1][i][index])],
+                        [.. _scores.Select(scores => known.Select(i => scores[i][index]).ToArray())],
                         [.. known.Select(i => lane.Answers[i])]
                     );
                 }
@@ -138,16 +189,17 @@ public sealed class HeadTraining
 
     private float[] Probabilities(int text, List<ScoreStack> stacks)
     {
-        var (first, second) = (_fit.Scores[0][text], _fit.Scores[1][text]);
+        var lanes = Enumerable.Range(0, _fit.Lanes.Count);
+        float[] Of(int lane) => [.. _scores.Select(scores => scores[text][lane])];
         if (_kind == HeadKind.Classes)
         {
-            var logits = first.Select((_, lane) => stacks[0].Logit(first[lane], second[lane], lane)).ToArray();
+            var logits = lanes.Select(lane => stacks[0].Logit(Of(lane), lane)).ToArray();
             var most = logits.Max();
             var total = logits.Sum(logit => Math.Exp(logit - most));
             return [.. logits.Select(logit => (float)(Math.Exp(logit - most) / total))];
         }
 
-        float[] each = [.. first.Select((_, lane) => (float)(1 / (1 + Math.Exp(-stacks[lane].Logit(first[lane], second[lane], 0)))))];
+        float[] each = [.. lanes.Select(lane => (float)(1 / (1 + Math.Exp(-stacks[lane].Logit(Of(lane), 0)))))];
         return _kind == HeadKind.Registers ? [((1 - each[2]) * each[0]) + (each[2] * each[1])] : each;
     }
 

@@ -24,6 +24,9 @@ public sealed record LabelTask(
     Func<JsonElement, IReadOnlyList<string>, ulong> Read
 )
 {
+    /// <summary>Texts with labels of another scheme that it can learn from beside its own; null when there are none.</summary>
+    public NearLabels? Near { get; init; }
+
     private static readonly Dictionary<string, string> _severities = new(StringComparer.OrdinalIgnoreCase)
     {
         ["No Side Effects"] = "none",
@@ -68,8 +71,11 @@ public sealed record LabelTask(
             (line, labels) =>
                 line.GetProperty("labels").EnumerateArray().Aggregate(0UL, (all, label) => all | Named(labels, label.GetString()!))
         ),
-        new("emotion", HeadKind.Classes, ["anger", "joy", "optimism", "sadness"], "\"label\": 0 to 3", Numbered),
-        new("sentiment", HeadKind.Classes, ["negative", "neutral", "positive"], "\"label\": 0 to 2", Numbered),
+        new("emotion", HeadKind.Classes, ["anger", "joy", "optimism", "sadness"], "\"label\": 0 to 3", Numbered)
+        {
+            Near = NearLabels.Emotions,
+        },
+        new("sentiment", HeadKind.Classes, ["negative", "neutral", "positive"], "\"label\": 0 to 2", Numbered) { Near = NearLabels.Tones },
         YesNo("stress", "stress"),
     ];
 

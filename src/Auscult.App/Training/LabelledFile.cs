@@ -26,7 +26,8 @@ public static class LabelledFile
         }
     }
 
-    private static string Normalise(string text)
+    /// <summary>A text without links, mentions, punctuation and case: copies of a text are alike.</summary>
+    internal static string Normalise(string text)
     {
         var words = text.ToLowerInvariant()
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)

@@ -47,6 +47,24 @@ public static class TextFeatures
         return features;
     }
 
+    /// <summary>The words of each text, in order.</summary>
+    internal static ulong[][] ReadWords(Understanding understanding, IReadOnlyList<string> texts)
+    {
+        var words = new ulong[texts.Count][];
+        Parallel.For(
+            0,
+            texts.Count,
+            () => new WordSequence(understanding.Knowledge),
+            (i, _, reader) =>
+            {
+                words[i] = reader.Read(new PostWords(texts[i]), Language);
+                return reader;
+            },
+            _ => { }
+        );
+        return words;
+    }
+
     /// <summary>The table of feature weights over texts, each counted once however often it occurs.</summary>
     public static FeatureWeights Weigh(Understanding understanding, IReadOnlyList<string> texts)
     {

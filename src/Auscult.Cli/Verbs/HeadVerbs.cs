@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Auscult.App;
 using Auscult.App.Listening;
 using Auscult.App.Training;
@@ -32,9 +31,10 @@ internal static class HeadVerbs
         var input = Labelled.Inputs();
         var folds = Labelled.Folds("a head");
         var features = Features();
+        var side = new SideOptions();
         var head = new Option<string?>("--head") { Description = "Measure this file instead of the head built in.", HelpName = "FILE" };
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, folds, head, features },
+            new Command(task.Id, Describe(task)) { input, folds, head, features, side.Beside, side.Words },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
@@ -43,7 +43,14 @@ internal static class HeadVerbs
                 var understanding = folder.Understand();
                 var (texts, files) = Read(task, parsed.GetValue(input)!);
                 var given = parsed.GetValue(folds) is { } count
-                    ? CrossValidate(understanding, task, texts, count, parsed.GetValue(features))
+                    ? CrossValidate(
+                        understanding,
+                        task,
+                        texts,
+                        count,
+                        parsed.GetValue(features),
+                        side.Read(parsed, understanding, task, texts)
+                    )
                     : HeadEvaluation.Ask(understanding, Choose(task, parsed.GetValue(head)), texts);
                 Write(task, texts, files, given, started, json, null);
                 return Task.FromResult(CommandLine.Done);
@@ -56,6 +63,7 @@ internal static class HeadVerbs
         var input = Labelled.Inputs();
         var output = Labelled.Output("head");
         var features = Features();
+        var side = new SideOptions();
         var folds = new Option<int>("--cv")
         {
             Description = "Folds for calibration and for the figures it prints.",
@@ -63,7 +71,7 @@ internal static class HeadVerbs
             DefaultValueFactory = _ => DefaultFolds,
         };
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, output, folds, features },
+            new Command(task.Id, Describe(task)) { input, output, folds, features, side.Beside, side.Words },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
@@ -72,7 +80,14 @@ internal static class HeadVerbs
                 var understanding = folder.Understand();
                 var (texts, files) = Read(task, parsed.GetValue(input)!);
                 var read = TextFeatures.Read(understanding, ShippedHeads.Weights, texts, parsed.GetValue(features));
-                var training = new HeadTraining(task, texts, read, parsed.GetValue(folds), final: true);
+                var training = new HeadTraining(
+                    task,
+                    texts,
+                    read,
+                    parsed.GetValue(folds),
+                    final: true,
+                    side.Read(parsed, understanding, task, texts)
+                );
                 var model = training.Finish(ShippedHeads.Weights, files);
                 var bytes = model.Write();
                 File.WriteAllBytes(parsed.GetValue(output)!, bytes);
@@ -106,13 +121,7 @@ internal static class HeadVerbs
             },
             (parsed, folder, json, _) =>
             {
-                var texts = new List<string>();
-                foreach (var path in parsed.GetValue(input)!)
-                {
-                    using var reader = EvalVerb.Open(path);
-                    Labelled.Reading(path, () => texts.AddRange(EvalVerb.Lines(reader).Where(line => line.Length > 0).Select(TextOf)));
-                }
-
+                var texts = SideOptions.TextsOf(parsed.GetValue(input)!);
                 var bytes = TextFeatures.Weigh(folder.Understand(), texts).Write();
                 File.WriteAllBytes(parsed.GetValue(output)!, bytes);
                 Labelled.Print(
@@ -127,12 +136,6 @@ internal static class HeadVerbs
                 return Task.FromResult(CommandLine.Done);
             }
         );
-    }
-
-    private static string TextOf(string line)
-    {
-        using var record = JsonDocument.Parse(line);
-        return record.RootElement.GetProperty("text").GetString() ?? "";
     }
 
     private static string Describe(LabelTask task) => $"{{\"text\", {task.Line}}}, and \"group\" for texts that belong together.";
@@ -153,14 +156,16 @@ internal static class HeadVerbs
         LabelTask task,
         IReadOnlyList<LabelledText> texts,
         int folds,
-        FeatureChoice features
+        FeatureChoice features,
+        SideTexts? side
     ) =>
         new HeadTraining(
             task,
             texts,
             TextFeatures.Read(understanding, ShippedHeads.Weights, texts, features),
             folds,
-            final: false
+            final: false,
+            side
         ).CrossValidate();
 
     private static (IReadOnlyList<LabelledText> Texts, IReadOnlyList<string> Files) Read(LabelTask task, string[] paths)

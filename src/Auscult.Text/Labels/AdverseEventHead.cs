@@ -14,7 +14,7 @@ internal sealed class AdverseEventHead(HeadModel model, int head, PostScores sco
 
     public string Head => Heads.AdverseEvent;
 
-    public AnalyzerInfo Info { get; } = new(Id, 1, ["en"]);
+    public AnalyzerInfo Info { get; } = new(Id, 2, ["en"]);
 
     public IReadOnlyList<string> EvaluatedLanguages { get; } = model.Description.Languages;
 

@@ -20,7 +20,7 @@ internal sealed class AnswerHead(string head, HeadModel model, int index, int an
 
     public string Head => head;
 
-    public AnalyzerInfo Info { get; } = new($"{model.Description.Task}-head", 1, model.Description.Languages);
+    public AnalyzerInfo Info { get; } = new($"{model.Description.Task}-head", VersionOf(model), model.Description.Languages);
 
     public IReadOnlyList<string> EvaluatedLanguages { get; } = model.Description.Languages;
 
@@ -41,6 +41,9 @@ internal sealed class AnswerHead(string head, HeadModel model, int index, int an
             labels.Add(new PostLabel(Head, PostLabel.Rounded(probabilities[answer]), Info.Stamp, PostLabel.ByWords));
         }
     }
+
+    // Since heads have patterns, the same words may give other labels.
+    private static int VersionOf(HeadModel model) => model.Patterns is null ? 1 : 2;
 
     private bool MayBeAsked(ReadOnlySpan<Finding> findings, IList<PostLabel> labels) =>
         asked switch

@@ -1,15 +1,59 @@
 namespace Auscult.Text.Learning;
 
-/// <summary>The file of a trained head: a mark, then everything packed. Lanes lie one behind the other, because they pack better so.</summary>
+/// <summary>The file of a trained head: a mark, then everything packed, patterns unpacked. Lanes lie one behind the other, because they pack better so.</summary>
 internal static class HeadFile
 {
     private const int MostLanes = 256;
+    private const string What = "trained head";
 
     private static ReadOnlySpan<byte> Magic => "AUHD1"u8;
 
-    public static byte[] Write(HeadModel model) => PackedFile.Write(Magic, writer => WriteModel(writer, model));
+    /// <summary>Mark of a head with patterns: the length of the packed part, that part, and the patterns unpacked behind it.</summary>
+    private static ReadOnlySpan<byte> MagicWithPatterns => "AUHD2"u8;
 
-    public static HeadModel Read(byte[] file) => PackedFile.Read(file, Magic, "trained head", ReadModel);
+    public static byte[] Write(HeadModel model)
+    {
+        var packed = PackedFile.Write(Magic, writer => WriteModel(writer, model));
+        if (model.Patterns is not { } patterns)
+        {
+            return packed;
+        }
+
+        var file = new MemoryStream();
+        using var writer = new BinaryWriter(file);
+        writer.Write(MagicWithPatterns);
+        writer.Write(packed.Length);
+        writer.Write(packed);
+        PatternFile.Write(writer, patterns);
+        writer.Flush();
+        return file.ToArray();
+    }
+
+    public static HeadModel Read(byte[] file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.AsSpan().StartsWith(MagicWithPatterns))
+        {
+            return PackedFile.Read(file, Magic, What, ReadModel);
+        }
+
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(file, MagicWithPatterns.Length, file.Length - MagicWithPatterns.Length));
+            var head = PackedFile.Read(
+                PackedFile.ReadBytes(reader, PackedFile.Checked(reader.ReadInt32(), file.Length)),
+                Magic,
+                What,
+                ReadModel
+            );
+            var patterns = PatternFile.Read(reader);
+            return patterns.Lanes == head.Lanes ? head.With(patterns) : throw new FormatException("Patterns for another head.");
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException)
+        {
+            throw new InvalidDataException($"The {What} is damaged.", e);
+        }
+    }
 
     private static void WriteModel(BinaryWriter writer, HeadModel model)
     {

@@ -54,9 +54,11 @@ public sealed class HeadModel
         float[] wordScales,
         float[] letterScales,
         float[] signals,
-        float[] biases
+        float[] biases,
+        PatternModel? patterns = null
     )
     {
+        Patterns = patterns;
         Description = description;
         Rows = rows;
         Weights = weights;
@@ -68,6 +70,9 @@ public sealed class HeadModel
 
     /// <summary>What it is and how it came about.</summary>
     public HeadDescription Description { get; }
+
+    /// <summary>Its second member, which adds to the same sums; null when it has none.</summary>
+    public PatternModel? Patterns { get; }
 
     /// <summary>Sums of weights it needs.</summary>
     public int Lanes => Biases.Length;
@@ -101,11 +106,13 @@ public sealed class HeadModel
     /// <param name="weights">Per lane, the weight of every feature of <see cref="FeatureSpace"/>.</param>
     /// <param name="biases">Per lane, the constant.</param>
     /// <param name="table">The table the features were read with.</param>
+    /// <param name="patterns">A second member that adds to the same sums; null for none.</param>
     public static HeadModel Quantize(
         HeadDescription description,
         IReadOnlyList<float[]> weights,
         IReadOnlyList<float> biases,
-        FeatureWeights table
+        FeatureWeights table,
+        PatternModel? patterns = null
     )
     {
         var lanes = weights.Count;
@@ -143,7 +150,7 @@ public sealed class HeadModel
             signals[i] = weights[i % lanes][FeatureSpace.HashedRows + (i / lanes)];
         }
 
-        return new HeadModel(description, [.. rows], [.. bytes], words, letters, signals, [.. biases]);
+        return new HeadModel(description, [.. rows], [.. bytes], words, letters, signals, [.. biases], patterns);
     }
 
     /// <summary>The step of a lane's bytes. The few largest weights may be cut so that the many small ones keep their differences.</summary>
@@ -178,9 +185,14 @@ public sealed class HeadModel
             WordScales,
             LetterScales,
             SignalWeights,
-            Biases
+            Biases,
+            Patterns
         );
     }
+
+    /// <summary>The same head with a second member.</summary>
+    internal HeadModel With(PatternModel? patterns) =>
+        new(Description, Rows, Weights, WordScales, LetterScales, SignalWeights, Biases, patterns);
 
     /// <summary>The model as a file. Equal models give equal bytes.</summary>
     public byte[] Write() => HeadFile.Write(this);

@@ -112,6 +112,11 @@ public sealed class HeadReader
             }
         }
 
+        if (_scorer.PatternsOf(head) is { } patterns)
+        {
+            lane.AddPatterns(patterns, new WordSpans(_pipeline.Fields).Around);
+        }
+
         return lane.Strongest(_signals.Values, most);
     }
 

@@ -24,6 +24,9 @@ internal sealed class HeadScorer
     private readonly int[] _letters;
     private readonly float[] _logits;
     private readonly float[] _probabilities;
+    private readonly PatternScorer?[] _patterns;
+    private readonly bool[] _isDecided;
+    private readonly List<WordNumbers> _numbers = [];
     private long _wordLength;
     private long _letterLength;
     private int _placeCount;
@@ -34,6 +37,11 @@ internal sealed class HeadScorer
     {
         _bank = bank;
         _thresholds = [.. bank.Models.Select(model => model.Description.Thresholds.ToArray())];
+        _patterns =
+        [
+            .. bank.Models.Select(model => model.Patterns is { } patterns ? new PatternScorer(patterns, NumbersOf(patterns)) : null),
+        ];
+        _isDecided = new bool[bank.Models.Count];
         _memory = new WordMemory(bank, classes);
         _signals = signals;
         _words = new int[bank.Stride];
@@ -47,6 +55,12 @@ internal sealed class HeadScorer
     /// <summary>Reads a post; what was known of the one before is gone.</summary>
     public void Read(IReadOnlyList<AnalyzedField> fields, ReadOnlySpan<Finding> findings)
     {
+        foreach (var numbers in _numbers)
+        {
+            numbers.Begin(fields);
+        }
+
+        Array.Clear(_isDecided);
         Array.Clear(_words);
         Array.Clear(_letters);
         (_wordLength, _letterLength) = (0, 0);
@@ -62,22 +76,30 @@ internal sealed class HeadScorer
 
         _signals.Finish(findings);
         Finish();
-        for (var i = 0; i < _bank.Models.Count; i++)
-        {
-            Decide(i);
-        }
     }
 
     /// <summary>The probabilities of a head for the post read last: one per answer, for yes or no that of yes alone.</summary>
     public ReadOnlySpan<float> ProbabilitiesOf(int head)
     {
+        Settle(head);
         var model = _bank.Models[head];
         var count = model.Description.Kind is HeadKind.Binary or HeadKind.Registers ? 1 : model.Lanes;
         return _probabilities.AsSpan(_bank.FirstLanes[head], count);
     }
 
     /// <summary>The sums of a head before they become probabilities.</summary>
-    public ReadOnlySpan<float> LogitsOf(int head) => _logits.AsSpan(_bank.FirstLanes[head], _bank.Models[head].Lanes);
+    public ReadOnlySpan<float> LogitsOf(int head)
+    {
+        Settle(head);
+        return _logits.AsSpan(_bank.FirstLanes[head], _bank.Models[head].Lanes);
+    }
+
+    /// <summary>What found the patterns of a head in the post read last; null for a head without.</summary>
+    public PatternScorer? PatternsOf(int head)
+    {
+        Settle(head);
+        return _patterns[head];
+    }
 
     /// <summary>The thresholds of a head as trained.</summary>
     public ReadOnlySpan<float> ThresholdsOf(int head) => _thresholds[head];
@@ -85,6 +107,7 @@ internal sealed class HeadScorer
     /// <summary>Least probability of a yes for the post read last.</summary>
     public float ThresholdOf(int head, int label)
     {
+        Settle(head);
         var model = _bank.Models[head];
         var thresholds = _thresholds[head];
         if (model.Description.Kind != HeadKind.Registers)
@@ -212,6 +235,28 @@ internal sealed class HeadScorer
         for (var i = 0; i < lanes.Length; i++)
         {
             lanes[i] += added[i] * value;
+        }
+    }
+
+    private WordNumbers NumbersOf(PatternModel model)
+    {
+        var numbers = _numbers.Find(one => one.AreOf(model));
+        if (numbers is null)
+        {
+            _numbers.Add(numbers = new WordNumbers(model));
+        }
+
+        return numbers;
+    }
+
+    // Patterns cost a walk of their own, so a head has them added when it is asked, and never when it is not.
+    private void Settle(int head)
+    {
+        if (!_isDecided[head])
+        {
+            _patterns[head]?.Add(_logits.AsSpan(_bank.FirstLanes[head], _bank.Models[head].Lanes));
+            Decide(head);
+            _isDecided[head] = true;
         }
     }
 

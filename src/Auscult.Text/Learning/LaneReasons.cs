@@ -3,7 +3,7 @@ namespace Auscult.Text.Learning;
 /// <summary>Gathers by words and signals what one answer of a head was made of.</summary>
 internal sealed class LaneReasons(HeadBank bank, int head, int lane)
 {
-    private readonly Dictionary<string, (double Words, double Letters)> _sums = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (double Words, double Letters, double Patterns)> _sums = new(StringComparer.OrdinalIgnoreCase);
     private long _wordLength;
     private long _letterLength;
 
@@ -29,6 +29,24 @@ internal sealed class LaneReasons(HeadBank bank, int head, int lane)
     public void AddPair(ulong first, ulong second, ReadOnlySpan<char> words) =>
         Sum(words.ToString(), Word(FeatureSpace.PairRow(first, second)), 0);
 
+    /// <summary>Takes in the patterns of the post.</summary>
+    /// <param name="patterns">What found them.</param>
+    /// <param name="wordsAround">The words around a word, by its number.</param>
+    public void AddPatterns(PatternScorer patterns, Func<int, string> wordsAround)
+    {
+        var heads = bank.Models[head].Patterns!.Heads;
+        for (var filter = 0; filter < patterns.Matches.Length; filter++)
+        {
+            var match = patterns.Matches[filter];
+            if (match > 0)
+            {
+                var filters = patterns.Matches.Length;
+                var worth = Against(l => heads[((l - bank.FirstLanes[head]) * filters) + filter]) * match;
+                Sum(wordsAround(patterns.PlaceOf(filter)), 0, 0, worth);
+            }
+        }
+    }
+
     /// <summary>The strongest reasons, strongest first.</summary>
     public IReadOnlyList<Reason> Strongest(ReadOnlySpan<float> signals, int most)
     {
@@ -36,7 +54,11 @@ internal sealed class LaneReasons(HeadBank bank, int head, int lane)
         var letters = _letterLength == 0 ? 0 : 1 / Math.Sqrt(_letterLength);
         List<Reason> reasons =
         [
-            .. _sums.Select(pair => new Reason(pair.Key, null, (float)((pair.Value.Words * words) + (pair.Value.Letters * letters)))),
+            .. _sums.Select(pair => new Reason(
+                pair.Key,
+                null,
+                (float)((pair.Value.Words * words) + (pair.Value.Letters * letters) + pair.Value.Patterns)
+            )),
         ];
         for (var i = 0; i < signals.Length; i++)
         {
@@ -58,10 +80,10 @@ internal sealed class LaneReasons(HeadBank bank, int head, int lane)
         ];
     }
 
-    private void Sum(string words, double own, double letters)
+    private void Sum(string words, double own, double letters, double patterns = 0)
     {
         var known = _sums.GetValueOrDefault(words);
-        _sums[words] = (known.Words + own, known.Letters + letters);
+        _sums[words] = (known.Words + own, known.Letters + letters, known.Patterns + patterns);
     }
 
     private double Word(int row)

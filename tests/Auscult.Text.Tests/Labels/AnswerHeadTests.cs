@@ -24,16 +24,16 @@ public class AnswerHeadTests
     );
 
     [Theory]
-    [InlineData("I have had this fever and a cough for three days now", Heads.HealthMention, "health-mention-head@1")]
+    [InlineData("I have had this fever and a cough for three days now", Heads.HealthMention, "health-mention-head@2")]
     [InlineData(
         "Started Lexapro and had severe vomiting, was taken to hospital, worst experience of my life, horrible",
         Heads.SevereHarm,
         "severity-head@1"
     )]
     [InlineData("I'm so stressed with this anxiety, I cry every night and don't know what to do anymore", Heads.Distress, "stress-head@1")]
-    [InlineData("This flu is terrible and I hate every minute of it", Heads.Negative, "sentiment-head@1")]
-    [InlineData("So happy, my cough is gone and I love this beautiful day, thank you all!", Heads.Positive, "sentiment-head@1")]
-    [InlineData("I am furious, this awful headache makes me so angry and mad", Heads.Anger, "emotion-head@1")]
+    [InlineData("This flu is terrible and I hate every minute of it", Heads.Negative, "sentiment-head@2")]
+    [InlineData("So happy, my cough is gone and I love this beautiful day, thank you all!", Heads.Positive, "sentiment-head@2")]
+    [InlineData("I am furious, this awful headache makes me so angry and mad", Heads.Anger, "emotion-head@2")]
     [InlineData("Vaccines cause autism, they are poison and big pharma lies about it", Heads.VaccineOpposed, "stance-head@1")]
     [InlineData("Please vaccinate your kids, the MMR vaccine is safe and saves lives", Heads.VaccineSupported, "stance-head@1")]
     [InlineData(

@@ -21,7 +21,7 @@ internal static class Toy
         .. from weather in _weathers from place in _places select ($"The weather was {weather} {place}", false),
     ];
 
-    public static HeadModel Train(HeadKind kind = HeadKind.Binary)
+    public static HeadModel Train(HeadKind kind = HeadKind.Binary, PatternModel? patterns = null)
     {
         var reader = new FeatureReader(Knowledge, FeatureWeights.Even);
         var set = new TrainingSet([.. Texts.Select(text => reader.Read(new PostWords(text.Text), "en"))]);
@@ -33,7 +33,8 @@ internal static class Toy
             new HeadDescription("toy", kind, ["no", "yes"], ["en"], kind == HeadKind.Registers ? [.4f, .6f] : [.5f], ["toy"], Texts.Count),
             [.. Enumerable.Range(0, lanes).Select(lane => Signed(set.Spread(weights), lane))],
             [.. Enumerable.Range(0, lanes).Select(lane => lane == 0 ? weights[^1] : -weights[^1])],
-            FeatureWeights.Even
+            FeatureWeights.Even,
+            patterns
         );
     }
 

@@ -81,9 +81,9 @@ public class TrainingTests
             }
         }
 
-        var stack = ScoreStack.FitBinary(scores, new float[scores.Count], yes);
+        var stack = ScoreStack.FitBinary([scores, new float[scores.Count]], yes);
 
-        Assert.Equal(1, stack.First, 1);
+        Assert.Equal(1, stack.Factors[0], 1);
         Assert.Equal(0, stack.Constants[0], 1);
     }
 
@@ -96,9 +96,9 @@ public class TrainingTests
         ];
         int[] answers = [.. Enumerable.Range(0, 300).Select(i => i % 10 == 0 ? (i + 1) % 3 : i % 3)];
 
-        var stack = ScoreStack.FitClasses(scores, [.. scores.Select(_ => new float[3])], answers, 3);
+        var stack = ScoreStack.FitClasses([scores, [.. scores.Select(_ => new float[3])]], answers, 3);
 
-        Assert.True(stack.First > 1);
+        Assert.True(stack.Factors[0] > 1);
         Assert.Equal(stack.Constants[0], stack.Constants[1], 1);
     }
 

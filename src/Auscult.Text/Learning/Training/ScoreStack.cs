@@ -1,67 +1,78 @@
 namespace Auscult.Text.Learning.Training;
 
 /// <summary>
-/// Turns the scores of two models into one calibrated sum: logit = first · a + second · b + c, one a and b for all classes and a c for each.
+/// Turns the scores of several models into one calibrated sum: logit = first · a + second · b + … + c, one factor a model for all classes and a c
+/// for each class.
 /// Fitted by Newton's method on scores of texts the models have not learned from.
 /// </summary>
-/// <param name="First">What the first model's score is multiplied with.</param>
-/// <param name="Second">What the second model's score is multiplied with.</param>
+/// <param name="Factors">What the score of each model is multiplied with.</param>
 /// <param name="Constants">One per class; one for yes or no.</param>
-public sealed record ScoreStack(double First, double Second, IReadOnlyList<double> Constants)
+public sealed record ScoreStack(IReadOnlyList<double> Factors, IReadOnlyList<double> Constants)
 {
     private const int MostSteps = 50;
     private const double Ridge = 1e-3;
 
     /// <summary>The sum of a class.</summary>
-    public double Logit(float first, float second, int lane) => (First * first) + (Second * second) + Constants[lane];
+    /// <param name="scores">Its score by each model.</param>
+    /// <param name="lane">Which class; 0 for yes or no.</param>
+    public double Logit(ReadOnlySpan<float> scores, int lane)
+    {
+        var sum = Constants[lane];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            sum += Factors[i] * scores[i];
+        }
+
+        return sum;
+    }
 
     /// <summary>Fits yes or no.</summary>
-    /// <param name="first">Scores of the first model, by text.</param>
-    /// <param name="second">Scores of the second model, by text.</param>
+    /// <param name="models">Scores by model, then text.</param>
     /// <param name="isPositive">Answers, by text.</param>
-    public static ScoreStack FitBinary(IReadOnlyList<float> first, IReadOnlyList<float> second, IReadOnlyList<bool> isPositive)
+    public static ScoreStack FitBinary(IReadOnlyList<IReadOnlyList<float>> models, IReadOnlyList<bool> isPositive)
     {
         var found = Fit(
-            first.Count,
+            isPositive.Count,
             2,
-            3,
+            models.Count + 1,
             text => isPositive[text] ? 1 : 0,
             (text, answer, into) =>
             {
                 into.Clear();
-                if (answer == 1)
+                for (var i = 0; answer == 1 && i < models.Count; i++)
                 {
-                    (into[0], into[1], into[2]) = (first[text], second[text], 1);
+                    into[i] = models[i][text];
                 }
+
+                into[models.Count] = answer;
             }
         );
-        return new ScoreStack(found[0], found[1], [found[2]]);
+        return new ScoreStack(found[..models.Count], found[models.Count..]);
     }
 
     /// <summary>Fits one of several.</summary>
-    /// <param name="first">Scores of the first model, by text and class.</param>
-    /// <param name="second">Scores of the second model, by text and class.</param>
+    /// <param name="models">Scores by model, then text, then class.</param>
     /// <param name="answers">Class of each text.</param>
     /// <param name="classes">Number of classes.</param>
-    public static ScoreStack FitClasses(
-        IReadOnlyList<float[]> first,
-        IReadOnlyList<float[]> second,
-        IReadOnlyList<int> answers,
-        int classes
-    )
+    public static ScoreStack FitClasses(IReadOnlyList<IReadOnlyList<float[]>> models, IReadOnlyList<int> answers, int classes)
     {
         var found = Fit(
-            first.Count,
+            answers.Count,
             classes,
-            classes + 2,
+            classes + models.Count,
             text => answers[text],
             (text, answer, into) =>
             {
                 into.Clear();
-                (into[0], into[1], into[answer + 2]) = (first[text][answer], second[text][answer], 1);
+                for (var i = 0; i < models.Count; i++)
+                {
+                    into[i] = models[i][text][answer];
+                }
+
+                into[models.Count + answer] = 1;
             }
         );
-        return new ScoreStack(found[0], found[1], found[2..]);
+        return new ScoreStack(found[..models.Count], found[models.Count..]);
     }
 
     private delegate void Describe(int text, int answer, Span<double> into);
