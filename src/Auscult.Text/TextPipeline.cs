@@ -166,6 +166,7 @@ public sealed class TextPipeline
     private void Label(PostKind kind, PostAnalysis into)
     {
         _scores?.Begin();
+        Cues.ReadGroups();
         var view = new PostView(_fields, kind, into.Language);
         foreach (var choice in _labelers)
         {

@@ -119,6 +119,57 @@ public static class Heads
     public const string VaccineOpposed = "vaccine-opposed";
     public const string VaccineSupported = "vaccine-supported";
 
+    /// <summary>Asks another person for help or advice about health.</summary>
+    public const string SeekHelp = "seek-help";
+
+    /// <summary>Offers another person help, comfort or advice about health.</summary>
+    public const string GiveHelp = "give-help";
+
+    /// <summary>What the writer lacks is information.</summary>
+    public const string NeedInformational = "need-informational";
+
+    /// <summary>What the writer lacks is comfort or company.</summary>
+    public const string NeedEmotional = "need-emotional";
+
+    /// <summary>What the writer lacks is access, money, an appointment, a medicine.</summary>
+    public const string NeedPractical = "need-practical";
+
+    /// <summary>The professional decided about a treatment.</summary>
+    public const string DecisionPaternalistic = "decision-paternalistic";
+
+    /// <summary>Patient and professional decided about a treatment together.</summary>
+    public const string DecisionShared = "decision-shared";
+
+    /// <summary>The patient decided about a treatment alone.</summary>
+    public const string DecisionAutonomous = "decision-autonomous";
+
+    /// <summary>A treatment is thought about and not begun.</summary>
+    public const string StageConsidering = "stage-considering";
+
+    /// <summary>A treatment was just begun.</summary>
+    public const string StageStarting = "stage-starting";
+
+    /// <summary>A treatment is being taken.</summary>
+    public const string StageTaking = "stage-taking";
+
+    /// <summary>A treatment is being stopped or was stopped.</summary>
+    public const string StageStopping = "stage-stopping";
+
+    /// <summary>Complaints after a medicine was stopped or lowered.</summary>
+    public const string Withdrawal = "withdrawal";
+
+    /// <summary>A treatment is said to have worked.</summary>
+    public const string Effective = "effective";
+
+    /// <summary>A treatment is said not to have worked.</summary>
+    public const string LackOfEffect = "lack-of-effect";
+
+    /// <summary>Advertises something for health.</summary>
+    public const string Promotion = "promotion";
+
+    /// <summary>States something about health that can be checked; says nothing of whether it is true.</summary>
+    public const string CheckableClaim = "checkable-claim";
+
     /// <summary>What begins the name of a worry about vaccines: <c>concern-side-effect</c>.</summary>
     public const string Concern = "concern-";
 
@@ -151,6 +202,23 @@ public static class Heads
         Concern + "ingredients",
         Concern + "country",
         Concern + "religious",
+        SeekHelp,
+        GiveHelp,
+        NeedInformational,
+        NeedEmotional,
+        NeedPractical,
+        DecisionPaternalistic,
+        DecisionShared,
+        DecisionAutonomous,
+        StageConsidering,
+        StageStarting,
+        StageTaking,
+        StageStopping,
+        Withdrawal,
+        Effective,
+        LackOfEffect,
+        Promotion,
+        CheckableClaim,
     ];
 
     /// <summary>The head whose answer a kind of item rests on.</summary>
