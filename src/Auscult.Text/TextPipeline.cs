@@ -4,6 +4,7 @@ using Auscult.Text.Labels;
 using Auscult.Text.Language;
 using Auscult.Text.Learning;
 using Auscult.Text.Lexicon;
+using Auscult.Text.Patient;
 using Auscult.Text.Similarity;
 using Auscult.Text.Tokens;
 
@@ -19,6 +20,7 @@ public sealed class TextPipeline
     private readonly PhraseScanner _scanner;
     private readonly ContextScopes _scopes = new();
     private readonly IAnalyzer[] _analyzers;
+    private readonly PatientAnalyzer _patient;
     private readonly LabelerChoice[] _labelers;
     private readonly PostScores? _scores;
     private readonly LanguageTable? _languages;
@@ -34,7 +36,7 @@ public sealed class TextPipeline
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
     /// <param name="heads">Trained heads; each decides in the languages it was evaluated in, the rule in all others. Null is none.</param>
     public TextPipeline(KnowledgeBase knowledge, IReadOnlyList<ILabeler>? heads)
-        : this(PhraseLexicon.Of(knowledge), heads ?? [], []) { }
+        : this(PhraseLexicon.Of(knowledge), heads ?? [], [], PatientWords.Of(knowledge)) { }
 
     /// <summary>A pipeline with the heads of a bank that have a label; each decides in the languages it was measured in.</summary>
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
@@ -52,12 +54,18 @@ public sealed class TextPipeline
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), TrainedLabelers.Create(bank, _scores, Cues));
     }
 
-    internal TextPipeline(PhraseLexicon lexicon, IReadOnlyList<ILabeler> heads, IReadOnlyList<IAnalyzer> more)
+    internal TextPipeline(
+        PhraseLexicon lexicon,
+        IReadOnlyList<ILabeler> heads,
+        IReadOnlyList<IAnalyzer> more,
+        PatientWords? patientWords = null
+    )
     {
         _scanner = new PhraseScanner(lexicon);
         Cues = new CueBoard(lexicon, _scanner, _scopes);
         SlotCount = lexicon.SlotCount;
         _analyzers = [new ConceptAnalyzer(_scanner), new ContextFlagger(_scanner, _scopes), new PlaceholderAnalyzer(), .. more];
+        _patient = new PatientAnalyzer(Cues, patientWords ?? PatientWords.None);
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), heads);
     }
 
@@ -69,6 +77,7 @@ public sealed class TextPipeline
     {
         ArgumentNullException.ThrowIfNull(into);
         Find(words, null, into);
+        Describe(words.Kind, into);
         Label(words.Kind, into);
         Index(into);
         Compare(into);
@@ -163,6 +172,18 @@ public sealed class TextPipeline
         }
     }
 
+    private void Describe(PostKind kind, PostAnalysis into)
+    {
+        try
+        {
+            _patient.Read(new PostView(_fields, kind, into.Language), into.Findings);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            into.FailedStages++;
+        }
+    }
+
     private void Label(PostKind kind, PostAnalysis into)
     {
         _scores?.Begin();
@@ -170,6 +191,11 @@ public sealed class TextPipeline
         var view = new PostView(_fields, kind, into.Language);
         foreach (var choice in _labelers)
         {
+            if (choice.IsSilent)
+            {
+                continue;
+            }
+
             try
             {
                 choice.For(into.Language)?.Label(view, into.Findings, into.Labels);

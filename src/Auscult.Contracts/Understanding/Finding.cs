@@ -12,6 +12,28 @@ public enum FindingKind : byte
 
     /// <summary>Words that made a rule fire ("since I started", "help me").</summary>
     Cue,
+
+    /// <summary>Who the patient is: <c>age:34</c>, <c>age:8 months</c>, <c>age:90+</c>, <c>sex:female</c>, <c>pregnancy:pregnant</c>.</summary>
+    Patient,
+
+    /// <summary>How much of a medicine: <c>dose:20 mg</c>, <c>dose:20 mg 2/day</c>.</summary>
+    Dose,
+
+    /// <summary>For how long: <c>duration:3 weeks</c>.</summary>
+    Duration,
+
+    /// <summary>How a harm ended, in the terms of E2B: <c>outcome:not-recovered</c>. Where no words say it there is none: unknown.</summary>
+    Outcome,
+
+    /// <summary>Who reports: <c>reporter:patient</c>, <c>carer</c>, <c>health-professional</c>, <c>organisation</c>, <c>media</c>.</summary>
+    Reporter,
+}
+
+/// <summary>What kinds of findings have in common.</summary>
+public static class FindingKinds
+{
+    /// <summary>Says something of the patient, the dose, the course or the reporter: what a report of an adverse event asks for.</summary>
+    public static bool IsDescriptor(this FindingKind kind) => kind >= FindingKind.Patient;
 }
 
 /// <summary>How a finding is meant. Flags annotate; a flagged finding is kept.</summary>
@@ -49,7 +71,7 @@ public readonly record struct PostField(byte Index)
 /// <param name="Start">0-based UTF-16 index into the protected words. JSON gives Unicode code points instead.</param>
 /// <param name="Length">Length in UTF-16 units.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Concept">Open id of the concept (<c>SYMP:0000619</c>, <c>INN:escitalopram</c>), the identifier's kind, or the cue's name.</param>
+/// <param name="Concept">Open id of the concept (<c>SYMP:0000619</c>, <c>INN:escitalopram</c>), the identifier's kind, the cue's name, or a descriptor with its value (<c>age:34</c>).</param>
 /// <param name="Score">0 to 1: certainty of the rule, not a calibrated probability.</param>
 /// <param name="Flags">How it is meant.</param>
 /// <param name="Analyzer">Id and version of the analyzer: <c>lexicon@1</c>.</param>

@@ -9,7 +9,10 @@ internal static class Clause
     private static readonly SearchValues<char> _ends = SearchValues.Create(".!?\n…");
 
     /// <summary>True when no sentence ends between two places.</summary>
-    public static bool IsOne(in PostView post, PostField field, int from, int to) => !Words(post, field)[from..to].ContainsAny(_ends);
+    public static bool IsOne(in PostView post, PostField field, int from, int to) => IsOne(Words(post, field)[from..to]);
+
+    /// <summary>True when no sentence ends within words.</summary>
+    public static bool IsOne(ReadOnlySpan<char> words) => !words.ContainsAny(_ends);
 
     /// <summary>True when the sentence that goes on here ends in a question mark.</summary>
     public static bool Asks(in PostView post, PostField field, int from)

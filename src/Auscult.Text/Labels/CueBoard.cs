@@ -37,6 +37,9 @@ internal sealed class CueBoard(PhraseLexicon lexicon, PhraseScanner scanner, Con
         return -1;
     }
 
+    /// <summary>Slot of words that stand for a treatment without naming it ("my meds").</summary>
+    public int Treatment { get; } = lexicon.CueSlot("treatment/word");
+
     /// <summary>Slots in the lexicon.</summary>
     public int SlotCount => lexicon.SlotCount;
 
@@ -70,7 +73,10 @@ internal sealed class CueBoard(PhraseLexicon lexicon, PhraseScanner scanner, Con
     public bool HasGroup(int group) => (_present & (1UL << group)) != 0;
 
     /// <summary>How the words of a cue are meant.</summary>
-    public FindingFlags FlagsOf(in PhraseMatch match) => scopes.FlagsOf(match.Field, match.Start, match.End);
+    public FindingFlags FlagsOf(in PhraseMatch match) => FlagsOf(match.Field, match.Start, match.End);
+
+    /// <summary>How words are meant.</summary>
+    public FindingFlags FlagsOf(PostField field, int start, int end) => scopes.FlagsOf(field, start, end);
 
     /// <summary>Leaves the words that made a rule fire as a finding.</summary>
     public void Leave(in PhraseMatch match, string stamp, FindingSink findings) =>

@@ -53,13 +53,12 @@ internal sealed class CueLabel : ILabeler
 
     public IReadOnlyList<string> EvaluatedLanguages => [];
 
+    /// <summary>Whether any of its cues is in the post: without one there is nothing to decide.</summary>
+    public bool HasCue => _cues.HasGroup(_group);
+
     public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels)
     {
-        if (
-            !_cues.HasGroup(_group)
-            || (_rule.OfPeople && post.Kind is PostKind.Article or PostKind.Repost)
-            || !_subjects.Any(findings.Items)
-        )
+        if (!HasCue || (_rule.OfPeople && post.Kind is PostKind.Article or PostKind.Repost) || !_subjects.Any(findings.Items))
         {
             return;
         }

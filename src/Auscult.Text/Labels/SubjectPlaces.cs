@@ -6,8 +6,6 @@ namespace Auscult.Text.Labels;
 /// <summary>Where a post names what a rule is about: concepts that were found, and words that stand for a treatment.</summary>
 internal sealed class SubjectPlaces(CueBoard cues, CueSubject subject)
 {
-    private readonly int _treatment = cues.Slot("treatment/word");
-
     /// <summary>True when the post names it anywhere.</summary>
     public bool Any(ReadOnlySpan<Finding> findings)
     {
@@ -19,7 +17,7 @@ internal sealed class SubjectPlaces(CueBoard cues, CueSubject subject)
             }
         }
 
-        return (subject & CueSubject.Treatment) != 0 && cues.Any(_treatment);
+        return (subject & CueSubject.Treatment) != 0 && cues.Any(cues.Treatment);
     }
 
     /// <summary>True when it begins behind a cue within reach, in the same sentence.</summary>
@@ -66,7 +64,7 @@ internal sealed class SubjectPlaces(CueBoard cues, CueSubject subject)
         return false;
     }
 
-    private bool IsTreatment(in PhraseMatch match) => match.Entry.Slot == _treatment && (subject & CueSubject.Treatment) != 0;
+    private bool IsTreatment(in PhraseMatch match) => match.Entry.Slot == cues.Treatment && (subject & CueSubject.Treatment) != 0;
 
     private bool IsSubject(FindingKind kind) =>
         kind switch
