@@ -22,6 +22,7 @@ public sealed class TextPipeline
     private readonly IAnalyzer[] _analyzers;
     private readonly PatientAnalyzer _patient;
     private readonly LabelerChoice[] _labelers;
+    private readonly int _withoutCues;
     private readonly PostScores? _scores;
     private readonly LanguageTable? _languages;
     private readonly List<AnalyzedField> _pool = [];
@@ -52,6 +53,7 @@ public sealed class TextPipeline
             PostScores.VaccinesOf(knowledge)
         );
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), TrainedLabelers.Create(bank, _scores, Cues));
+        _withoutCues = LabelerChoice.CountWithoutCues(_labelers);
     }
 
     internal TextPipeline(
@@ -67,6 +69,7 @@ public sealed class TextPipeline
         _analyzers = [new ConceptAnalyzer(_scanner), new ContextFlagger(_scanner, _scopes), new PlaceholderAnalyzer(), .. more];
         _patient = new PatientAnalyzer(Cues, patientWords ?? PatientWords.None);
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), heads);
+        _withoutCues = LabelerChoice.CountWithoutCues(_labelers);
     }
 
     /// <summary>Stages that failed since this pipeline was made. Each failure cost one post one stage, never the batch.</summary>
@@ -189,7 +192,8 @@ public sealed class TextPipeline
         _scores?.Begin();
         Cues.ReadGroups();
         var view = new PostView(_fields, kind, into.Language);
-        foreach (var choice in _labelers)
+        var asked = Cues.HasGroups ? _labelers.Length : _withoutCues;
+        foreach (var choice in _labelers.AsSpan(0, asked))
         {
             if (choice.IsSilent)
             {

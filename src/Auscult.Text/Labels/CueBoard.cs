@@ -69,6 +69,9 @@ internal sealed class CueBoard(PhraseLexicon lexicon, PhraseScanner scanner, Con
         }
     }
 
+    /// <summary>True when any group occurs in the post.</summary>
+    public bool HasGroups => _present != 0;
+
     /// <summary>True when any role of the group occurs in the post.</summary>
     public bool HasGroup(int group) => (_present & (1UL << group)) != 0;
 

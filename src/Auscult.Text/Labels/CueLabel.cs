@@ -24,6 +24,7 @@ internal sealed class CueLabel : ILabeler
     private readonly SubjectPlaces _subjects;
     private readonly sbyte[] _roleOfSlot;
     private readonly int _guard;
+    private readonly int _self;
     private readonly int _group;
 
     public CueLabel(CueBoard cues, CueRule rule)
@@ -43,6 +44,7 @@ internal sealed class CueLabel : ILabeler
         }
 
         _guard = cues.Slot(rule.Head + "/unless");
+        _self = rule.InGeneral ? cues.Slot("adverse-event/self") : -1;
         _group = cues.Group(slots);
         Info = new($"{rule.Head}-rule", 1, ["en", "fr"]);
     }
@@ -84,7 +86,7 @@ internal sealed class CueLabel : ILabeler
         foreach (ref readonly var match in _cues.Matches)
         {
             if (
-                match.Entry.Slot == _guard
+                (match.Entry.Slot == _guard || match.Entry.Slot == _self)
                 && match.Field == cue.Field
                 && match.Start - cue.End <= GuardReach
                 && cue.Start - match.End <= GuardReach

@@ -23,7 +23,15 @@ internal enum CueSubject : byte
 /// <param name="Refused">Meanings of a cue that do not count.</param>
 /// <param name="OfPeople">Articles and reposts are passed over: nobody speaks there for themselves.</param>
 /// <param name="States">Sentences that ask are passed over.</param>
-internal sealed record CueRule(string Head, CueSubject Subject, FindingFlags Refused, bool OfPeople = true, bool States = false);
+/// <param name="InGeneral">Words of the writer near by take a cue back, as a guard does.</param>
+internal sealed record CueRule(
+    string Head,
+    CueSubject Subject,
+    FindingFlags Refused,
+    bool OfPeople = true,
+    bool States = false,
+    bool InGeneral = false
+);
 
 /// <summary>The labels that cues alone decide.</summary>
 internal static class CueRules
@@ -48,6 +56,6 @@ internal static class CueRules
         new(Heads.Effective, CueSubject.Treatment, NotSo, States: true),
         new(Heads.LackOfEffect, CueSubject.Treatment, FindingFlags.Hypothetical, States: true),
         new(Heads.Promotion, CueSubject.Health, FindingFlags.Negated, OfPeople: false),
-        new(Heads.CheckableClaim, CueSubject.Health, FindingFlags.None, OfPeople: false, States: true),
+        new(Heads.CheckableClaim, CueSubject.Health, FindingFlags.None, OfPeople: false, States: true, InGeneral: true),
     ];
 }

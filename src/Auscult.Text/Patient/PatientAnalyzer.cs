@@ -1,6 +1,5 @@
 using Auscult.Contracts;
 using Auscult.Text.Labels;
-using Auscult.Text.Lexicon;
 
 namespace Auscult.Text.Patient;
 
@@ -12,6 +11,9 @@ internal sealed class PatientAnalyzer
 {
     private const string Id = "patient";
     private const float Certain = 1f;
+
+    /// <summary>What the protection leaves of an age that identifies.</summary>
+    private const string OldAge = "⟦age:90+⟧";
 
     private const FindingFlags NotSo = FindingFlags.Negated | FindingFlags.Hypothetical;
 
@@ -69,6 +71,10 @@ internal sealed class PatientAnalyzer
             if (text.Tokens[i].Kind == TokenKind.Number)
             {
                 ReadNumber(text, i, kind, sink, concepts);
+            }
+            else if (text.Tokens[i].Kind == TokenKind.Placeholder && text[text.Tokens[i]] is OldAge)
+            {
+                Add(text, text.Tokens[i].Start, text.Tokens[i].End, FindingKind.Patient, "age:90+", "age", sink);
             }
         }
     }

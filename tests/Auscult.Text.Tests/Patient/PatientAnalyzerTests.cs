@@ -22,6 +22,7 @@ public class PatientAnalyzerTests
     [InlineData("20 weeks pregnant with nausea", "pregnancy:pregnant", "en")]
     [InlineData("I'm breastfeeding and took Advil", "pregnancy:breastfeeding", "en")]
     [InlineData("I'm 90+ and have asthma", "age:90+", "en")]
+    [InlineData("I am ⟦age:90+⟧ years old and have asthma", "age:90+", "en")]
     [InlineData("I am 93 years old and have asthma", "age:90+", "en")]
     [InlineData("J'ai 34 ans et une migraine", "age:34", "fr")]
     [InlineData("Ma fille de 3 ans a de la fièvre", "age:3, sex:female", "fr")]
