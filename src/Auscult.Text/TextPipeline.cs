@@ -4,6 +4,7 @@ using Auscult.Text.Labels;
 using Auscult.Text.Language;
 using Auscult.Text.Learning;
 using Auscult.Text.Lexicon;
+using Auscult.Text.Patient;
 using Auscult.Text.Similarity;
 using Auscult.Text.Tokens;
 
@@ -19,7 +20,9 @@ public sealed class TextPipeline
     private readonly PhraseScanner _scanner;
     private readonly ContextScopes _scopes = new();
     private readonly IAnalyzer[] _analyzers;
+    private readonly PatientAnalyzer _patient;
     private readonly LabelerChoice[] _labelers;
+    private readonly int _withoutCues;
     private readonly PostScores? _scores;
     private readonly LanguageTable? _languages;
     private readonly List<AnalyzedField> _pool = [];
@@ -34,7 +37,7 @@ public sealed class TextPipeline
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
     /// <param name="heads">Trained heads; each decides in the languages it was evaluated in, the rule in all others. Null is none.</param>
     public TextPipeline(KnowledgeBase knowledge, IReadOnlyList<ILabeler>? heads)
-        : this(PhraseLexicon.Of(knowledge), heads ?? [], []) { }
+        : this(PhraseLexicon.Of(knowledge), heads ?? [], [], PatientWords.Of(knowledge)) { }
 
     /// <summary>A pipeline with the heads of a bank that have a label; each decides in the languages it was measured in.</summary>
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
@@ -50,15 +53,23 @@ public sealed class TextPipeline
             PostScores.VaccinesOf(knowledge)
         );
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), TrainedLabelers.Create(bank, _scores, Cues));
+        _withoutCues = LabelerChoice.CountWithoutCues(_labelers);
     }
 
-    internal TextPipeline(PhraseLexicon lexicon, IReadOnlyList<ILabeler> heads, IReadOnlyList<IAnalyzer> more)
+    internal TextPipeline(
+        PhraseLexicon lexicon,
+        IReadOnlyList<ILabeler> heads,
+        IReadOnlyList<IAnalyzer> more,
+        PatientWords? patientWords = null
+    )
     {
         _scanner = new PhraseScanner(lexicon);
         Cues = new CueBoard(lexicon, _scanner, _scopes);
         SlotCount = lexicon.SlotCount;
         _analyzers = [new ConceptAnalyzer(_scanner), new ContextFlagger(_scanner, _scopes), new PlaceholderAnalyzer(), .. more];
+        _patient = new PatientAnalyzer(Cues, patientWords ?? PatientWords.None);
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), heads);
+        _withoutCues = LabelerChoice.CountWithoutCues(_labelers);
     }
 
     /// <summary>Builds now what all pipelines with this knowledge share, so that making the first one costs as little as the next.</summary>
@@ -73,6 +84,7 @@ public sealed class TextPipeline
     {
         ArgumentNullException.ThrowIfNull(into);
         Find(words, null, into);
+        Describe(words.Kind, into);
         Label(words.Kind, into);
         Index(into);
         Compare(into);
@@ -167,12 +179,31 @@ public sealed class TextPipeline
         }
     }
 
+    private void Describe(PostKind kind, PostAnalysis into)
+    {
+        try
+        {
+            _patient.Read(new PostView(_fields, kind, into.Language), into.Findings);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            into.FailedStages++;
+        }
+    }
+
     private void Label(PostKind kind, PostAnalysis into)
     {
         _scores?.Begin();
+        Cues.ReadGroups();
         var view = new PostView(_fields, kind, into.Language);
-        foreach (var choice in _labelers)
+        var asked = Cues.HasGroups ? _labelers.Length : _withoutCues;
+        foreach (var choice in _labelers.AsSpan(0, asked))
         {
+            if (choice.IsSilent)
+            {
+                continue;
+            }
+
             try
             {
                 choice.For(into.Language)?.Label(view, into.Findings, into.Labels);

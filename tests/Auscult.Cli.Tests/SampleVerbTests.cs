@@ -72,6 +72,11 @@ public sealed class SampleVerbTests : IAsyncLifetime
         Assert.Equal(40, trained.Number("n"));
         Assert.True(File.Exists(head));
         Assert.Equal(0, (await RunAsync("verify")).Code);
+        var kept = (await RunAsync("sample", "delete", "1", "--name", "again")).Refusal;
+        Assert.Contains("give its name: own", kept, StringComparison.Ordinal);
+        Assert.Equal(40, (await RunAsync("sample", "delete", "1", "--name", "own", "--json")).Json.Number("judged"));
+        Assert.Equal(["again"], (await RunAsync("sample", "list", "--json")).Records.Select(sample => sample.Text("name")));
+        Assert.Equal(0, (await RunAsync("verify")).Code);
     }
 
     [Fact]

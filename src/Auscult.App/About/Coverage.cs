@@ -66,7 +66,19 @@ public sealed record Coverage(
         .. EnglishOnly("emotion", .689, .699, "tweets", 3631),
         .. EnglishOnly("stance", .673, .716, "tweets", 1094),
         .. EnglishOnly("vaccine-concern", .630, .593, "tweets", 7942),
+        .. RulesOnly("help", "need", "decision", "stage", "withdrawal", "effectiveness", "promotion", "checkable-claim"),
     ];
+
+    /// <summary>What rules of words alone decide in both languages.</summary>
+    private static IEnumerable<Coverage> RulesOnly(params IEnumerable<string> tasks) =>
+        tasks.SelectMany(task =>
+            new Coverage[]
+            {
+                new(task, "en", CoverageState.Unmeasured),
+                new(task, "fr", CoverageState.Unmeasured),
+                new(task, "other", CoverageState.Absent),
+            }
+        );
 
     /// <summary>What trained heads alone decide, cross-validated; the mean over the answers where there are several.</summary>
     private static Coverage[] EnglishOnly(string task, double recall, double precision, string on, int count) =>

@@ -46,7 +46,9 @@ public sealed class ShortQuote(QuoteSafety safety)
     private static IEnumerable<int> Seeds(StoredPost post, List<QuoteWord> words)
     {
         var found = post
-            .Findings.Where(finding => finding.Field == PostField.Text && finding.Kind is not FindingKind.Identifier)
+            .Findings.Where(finding =>
+                finding.Field == PostField.Text && finding.Kind != FindingKind.Identifier && !finding.Kind.IsDescriptor()
+            )
             .OrderBy(finding => finding.Kind == FindingKind.Cue)
             .ThenBy(finding => finding.Start)
             .Select(finding => words.FindIndex(word => word.Start >= finding.Start && word.End <= finding.End))

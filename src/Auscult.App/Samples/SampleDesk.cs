@@ -11,9 +11,9 @@ public sealed class SampleDesk(Desk desk)
     public static async Task<Sample> FindAsync(IStore store, long sample, CancellationToken cancellation) =>
         await store.Samples.FindAsync(sample, cancellation) ?? throw new RefusalException($"There is no sample {sample}.");
 
-    /// <summary>A seed for who names none: how many samples there are with the new one.</summary>
+    /// <summary>A seed for who names none: one more than the number of the newest sample.</summary>
     public static async Task<long> NextSeedAsync(IStore store, CancellationToken cancellation) =>
-        (await store.Samples.ListAsync(cancellation)).Count + 1;
+        (await store.Samples.ListAsync(cancellation)).Select(sample => sample.Id).FirstOrDefault() + 1;
 
     /// <summary>Keeps a sample that was drawn; returns its number.</summary>
     public async Task<long> KeepAsync(SampleDraw draw, CancellationToken cancellation)
@@ -39,6 +39,33 @@ public sealed class SampleDesk(Desk desk)
                 ),
             cancellation
         );
+    }
+
+    /// <summary>Deletes a sample with every judgement; thresholds that were saved by it stay. Returns what was deleted.</summary>
+    /// <param name="name">The sample's name, given again so that no other one is deleted.</param>
+    /// <exception cref="RefusalException">There is no such sample, or it is called otherwise.</exception>
+    public async Task<Sample> DeleteAsync(long sample, string name, CancellationToken cancellation)
+    {
+        var found = await FindAsync(desk.Store, sample, cancellation);
+        if (found.Draft.Name != name.Trim())
+        {
+            throw new RefusalException($"To delete sample {sample} with every judgement, give its name: {found.Draft.Name}.");
+        }
+
+        var entry = desk.Trail.Entry(
+            "delete-sample",
+            Entity(sample),
+            new
+            {
+                found.Draft.Name,
+                found.Draft.Head,
+                found.Draft.Size,
+                found.Judged,
+            }
+        );
+        return await desk.Store.Samples.DeleteAsync(sample, entry, cancellation)
+            ? found
+            : throw new RefusalException($"There is no sample {sample}.");
     }
 
     /// <summary>Keeps what the person at the desk says of a post.</summary>

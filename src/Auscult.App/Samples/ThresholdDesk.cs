@@ -1,4 +1,7 @@
+using Auscult.App.Training;
 using Auscult.Contracts;
+using Auscult.Text.Labels;
+using Auscult.Text.Learning;
 
 namespace Auscult.App.Samples;
 
@@ -57,13 +60,23 @@ public sealed class ThresholdDesk(Desk desk)
             : throw new RefusalException("Somebody else saved a threshold meanwhile. Look at theirs, then save again.");
     }
 
+    private static string WhyNot(string head, string adjustable) =>
+        !Heads.All.Contains(head)
+            ? $"There is no label {head}."
+            : LabelOrigin.KindOf(ShippedHeads.ForPosts, head) switch
+            {
+                null => $"The label {head} is given by a rule, which knows no probability; a threshold can be saved for: {adjustable}.",
+                HeadKind.Classes =>
+                    $"The label {head} is one of several answers of a trained head that compete, so no threshold of its own decides it; a threshold can be saved for: {adjustable}.",
+                _ =>
+                    $"The label {head} has the threshold its head was trained with, which is not changed here because the label opens no work; a threshold can be saved for: {adjustable}.",
+            };
+
     private static double? Check(string head, double? value, string reason)
     {
         if (!SavedThresholds.Adjustable.Contains(head))
         {
-            throw new RefusalException(
-                $"The label {head} is given by a rule, which knows no probability; a threshold can be saved for: {string.Join(", ", SavedThresholds.Adjustable)}."
-            );
+            throw new RefusalException(WhyNot(head, string.Join(", ", SavedThresholds.Adjustable)));
         }
 
         if (value is not null and not (>= 1.0 / PostLabel.Steps and <= 1))

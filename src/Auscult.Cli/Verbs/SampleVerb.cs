@@ -20,6 +20,7 @@ internal static class SampleVerb
             Undo(),
             Results(),
             Export(),
+            Delete(),
             ThresholdVerbs.Create(),
         };
 
@@ -42,7 +43,7 @@ internal static class SampleVerb
         };
         var seed = new Option<long?>("--seed")
         {
-            Description = "Draws the same posts again. Default: how many samples there are by then.",
+            Description = "Draws the same posts again. Default: one more than the number of the newest sample.",
             HelpName = "N",
         };
         var query = new Option<string>("--query") { Description = "Only posts that match, as in search.", DefaultValueFactory = _ => "" };
@@ -128,6 +129,32 @@ internal static class SampleVerb
                 else
                 {
                     Terminal.Write($"Taken back: your judgement of post {post}.");
+                }
+
+                return CommandLine.Done;
+            }
+        );
+    }
+
+    private static Command Delete()
+    {
+        var id = Id();
+        var name = new Option<string>("--name") { Description = "The sample's name again, to confirm.", Required = true };
+        return Common.AtFolder(
+            new Command("delete", "Delete a sample with every judgement; audited. Thresholds that were saved by it stay.") { id, name },
+            async (parsed, folder, json, cancellation) =>
+            {
+                await using var desk = await Desk.OpenToWriteAsync(folder, cancellation);
+                var sample = await new SampleDesk(desk).DeleteAsync(parsed.GetValue(id), parsed.GetValue(name)!, cancellation);
+                if (json)
+                {
+                    Terminal.WriteJson(new { deleted = sample.Id, judged = sample.Judged });
+                }
+                else
+                {
+                    Terminal.Write(
+                        string.Create(CultureInfo.InvariantCulture, $"Sample {sample.Id} is deleted, with {sample.Judged} judged posts.")
+                    );
                 }
 
                 return CommandLine.Done;

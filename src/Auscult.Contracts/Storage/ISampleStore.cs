@@ -37,6 +37,12 @@ public interface ISampleStore
 
     /// <summary>Takes back what a person said of a post. False, and nothing is recorded, when there is nothing.</summary>
     ValueTask<bool> UndoAsync(long sample, long post, string labeller, AuditEntry entry, CancellationToken cancellation);
+
+    /// <summary>
+    /// Deletes a sample with everything said of its posts, in one transaction with the audit. Its number is not given again. False, and nothing
+    /// is recorded, when there is none.
+    /// </summary>
+    ValueTask<bool> DeleteAsync(long sample, AuditEntry entry, CancellationToken cancellation);
 }
 
 /// <summary>Thresholds that people saved, each with who and why. None is ever changed: the latest of a head holds.</summary>

@@ -12,6 +12,28 @@ public enum FindingKind : byte
 
     /// <summary>Words that made a rule fire ("since I started", "help me").</summary>
     Cue,
+
+    /// <summary>Who the patient is: <c>age:34</c>, <c>age:8 months</c>, <c>age:90+</c>, <c>sex:female</c>, <c>pregnancy:pregnant</c>.</summary>
+    Patient,
+
+    /// <summary>How much of a medicine: <c>dose:20 mg</c>, <c>dose:20 mg 2/day</c>.</summary>
+    Dose,
+
+    /// <summary>For how long: <c>duration:3 weeks</c>.</summary>
+    Duration,
+
+    /// <summary>How a harm ended, in the terms of E2B: <c>outcome:not-recovered</c>. Where no words say it there is none: unknown.</summary>
+    Outcome,
+
+    /// <summary>Who reports: <c>reporter:patient</c>, <c>carer</c>, <c>health-professional</c>, <c>organisation</c>, <c>media</c>.</summary>
+    Reporter,
+}
+
+/// <summary>What kinds of findings have in common.</summary>
+public static class FindingKinds
+{
+    /// <summary>Says something of the patient, the dose, the course or the reporter: what a report of an adverse event asks for.</summary>
+    public static bool IsDescriptor(this FindingKind kind) => kind >= FindingKind.Patient;
 }
 
 /// <summary>How a finding is meant. Flags annotate; a flagged finding is kept.</summary>
@@ -49,7 +71,7 @@ public readonly record struct PostField(byte Index)
 /// <param name="Start">0-based UTF-16 index into the protected words. JSON gives Unicode code points instead.</param>
 /// <param name="Length">Length in UTF-16 units.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Concept">Open id of the concept (<c>SYMP:0000619</c>, <c>INN:escitalopram</c>), the identifier's kind, or the cue's name.</param>
+/// <param name="Concept">Open id of the concept (<c>SYMP:0000619</c>, <c>INN:escitalopram</c>), the identifier's kind, the cue's name, or a descriptor with its value (<c>age:34</c>).</param>
 /// <param name="Score">0 to 1: certainty of the rule, not a calibrated probability.</param>
 /// <param name="Flags">How it is meant.</param>
 /// <param name="Analyzer">Id and version of the analyzer: <c>lexicon@1</c>.</param>
@@ -119,6 +141,57 @@ public static class Heads
     public const string VaccineOpposed = "vaccine-opposed";
     public const string VaccineSupported = "vaccine-supported";
 
+    /// <summary>Asks another person for help or advice about health.</summary>
+    public const string SeekHelp = "seek-help";
+
+    /// <summary>Offers another person help, comfort or advice about health.</summary>
+    public const string GiveHelp = "give-help";
+
+    /// <summary>What the writer lacks is information.</summary>
+    public const string NeedInformational = "need-informational";
+
+    /// <summary>What the writer lacks is comfort or company.</summary>
+    public const string NeedEmotional = "need-emotional";
+
+    /// <summary>What the writer lacks is access, money, an appointment, a medicine.</summary>
+    public const string NeedPractical = "need-practical";
+
+    /// <summary>The professional decided about a treatment.</summary>
+    public const string DecisionPaternalistic = "decision-paternalistic";
+
+    /// <summary>Patient and professional decided about a treatment together.</summary>
+    public const string DecisionShared = "decision-shared";
+
+    /// <summary>The patient decided about a treatment alone.</summary>
+    public const string DecisionAutonomous = "decision-autonomous";
+
+    /// <summary>A treatment is thought about and not begun.</summary>
+    public const string StageConsidering = "stage-considering";
+
+    /// <summary>A treatment was just begun.</summary>
+    public const string StageStarting = "stage-starting";
+
+    /// <summary>A treatment is being taken.</summary>
+    public const string StageTaking = "stage-taking";
+
+    /// <summary>A treatment is being stopped or was stopped.</summary>
+    public const string StageStopping = "stage-stopping";
+
+    /// <summary>Complaints after a medicine was stopped or lowered.</summary>
+    public const string Withdrawal = "withdrawal";
+
+    /// <summary>A treatment is said to have worked.</summary>
+    public const string Effective = "effective";
+
+    /// <summary>A treatment is said not to have worked.</summary>
+    public const string LackOfEffect = "lack-of-effect";
+
+    /// <summary>Advertises something for health.</summary>
+    public const string Promotion = "promotion";
+
+    /// <summary>States something about health that can be checked; says nothing of whether it is true.</summary>
+    public const string CheckableClaim = "checkable-claim";
+
     /// <summary>What begins the name of a worry about vaccines: <c>concern-side-effect</c>.</summary>
     public const string Concern = "concern-";
 
@@ -151,6 +224,23 @@ public static class Heads
         Concern + "ingredients",
         Concern + "country",
         Concern + "religious",
+        SeekHelp,
+        GiveHelp,
+        NeedInformational,
+        NeedEmotional,
+        NeedPractical,
+        DecisionPaternalistic,
+        DecisionShared,
+        DecisionAutonomous,
+        StageConsidering,
+        StageStarting,
+        StageTaking,
+        StageStopping,
+        Withdrawal,
+        Effective,
+        LackOfEffect,
+        Promotion,
+        CheckableClaim,
     ];
 
     /// <summary>The head whose answer a kind of item rests on.</summary>

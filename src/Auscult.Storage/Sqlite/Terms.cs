@@ -12,6 +12,9 @@ internal enum TermSpace : byte
     Analyzer = 5,
     Rule = 6,
     Head = 7,
+
+    /// <summary>Values that describe a patient or a course: many, and of no use as a facet.</summary>
+    Descriptor = 8,
 }
 
 /// <summary>

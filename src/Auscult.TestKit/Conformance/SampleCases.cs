@@ -12,6 +12,7 @@ internal static class SampleCases
         new("samples: taking back is for the one who judged, once", TakesBack),
         new("samples: a deleted, erased or expired post goes out of every sample with what was said", GoesWithThePost),
         new("samples: other words are another post to judge", EditedPostsAreLeftOut),
+        new("samples: a deleted one is gone with what was said, the others stay, and its number is not given again", DeletesWhole),
         new("thresholds: the latest of a head holds, and of two on the same version one is saved", KeepsThresholds),
     ];
 
@@ -153,6 +154,31 @@ internal static class SampleCases
             ((await store.Samples.ListAsync(default))[0].Left, (await store.Samples.ListAsync(default))[0].Judged),
             "list"
         );
+    }
+
+    private static async Task DeletesWhole(IStoreFixture fixture)
+    {
+        await using var store = await fixture.OpenAsync();
+        var (sample, posts) = await DrawAsync(store);
+        var other = await store.Samples.AddAsync(
+            Draft,
+            [new(posts[0], 1, 1, 1, HeadScore.None, false)],
+            id => Entry("draw-sample", id),
+            default
+        );
+        await JudgeAsync(store, sample, posts[0], "ann", Judgement.Yes);
+        await JudgeAsync(store, other, posts[0], "ann", Judgement.No);
+        Expect.True(await store.Samples.DeleteAsync(sample, Entry("delete-sample", sample), default), "deleted");
+        Expect.True(!await store.Samples.DeleteAsync(sample, Entry("delete-sample", sample), default), "not twice");
+        Expect.Sequence([other], (await store.Samples.ListAsync(default)).Select(left => left.Id), "samples");
+        Expect.Equal(0, (await store.Samples.PostsAsync(sample, default)).Count, "posts of the deleted one");
+        Expect.True(await store.Samples.LastAsync(sample, "ann", default) is null, "nothing said is left");
+        Expect.Equal(1, (await store.Samples.PostsAsync(other, default))[0].Judgements.Count, "what was said elsewhere");
+        var records = (await store.Audit.ReadAsync(0, 100, default)).Count(record => record.Action == "delete-sample");
+        Expect.Equal(1, records, "records");
+        await store.Samples.DeleteAsync(other, Entry("delete-sample", other), default);
+        var next = await store.Samples.AddAsync(Draft, [], id => Entry("draw-sample", id), default);
+        Expect.True(next > other, "a number of its own");
     }
 
     private static async Task KeepsThresholds(IStoreFixture fixture)

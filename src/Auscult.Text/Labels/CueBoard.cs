@@ -9,6 +9,10 @@ internal sealed class CueBoard(PhraseLexicon lexicon, PhraseScanner scanner, Con
 {
     private const float RuleScore = 1f;
 
+    private readonly ulong[] _groupsOfSlot = new ulong[lexicon.SlotCount];
+    private int _groups;
+    private ulong _present;
+
     /// <summary>Everything the shared walk found, by field, then position.</summary>
     public ReadOnlySpan<PhraseMatch> Matches => scanner.Matches;
 
@@ -33,8 +37,49 @@ internal sealed class CueBoard(PhraseLexicon lexicon, PhraseScanner scanner, Con
         return -1;
     }
 
+    /// <summary>Slot of words that stand for a treatment without naming it ("my meds").</summary>
+    public int Treatment { get; } = lexicon.CueSlot("treatment/word");
+
+    /// <summary>Slots in the lexicon.</summary>
+    public int SlotCount => lexicon.SlotCount;
+
+    /// <summary>A group of roles that can be asked for at once; at most 64 groups.</summary>
+    public int Group(IEnumerable<int> slots)
+    {
+        if (_groups == 64)
+        {
+            throw new InvalidOperationException("A board has 64 groups of roles; join some.");
+        }
+
+        foreach (var slot in slots.Where(slot => slot >= 0))
+        {
+            _groupsOfSlot[slot] |= 1UL << _groups;
+        }
+
+        return _groups++;
+    }
+
+    /// <summary>Notes which groups occur in the post, once all its fields are walked.</summary>
+    public void ReadGroups()
+    {
+        _present = 0;
+        foreach (ref readonly var match in scanner.Matches)
+        {
+            _present |= _groupsOfSlot[match.Entry.Slot];
+        }
+    }
+
+    /// <summary>True when any group occurs in the post.</summary>
+    public bool HasGroups => _present != 0;
+
+    /// <summary>True when any role of the group occurs in the post.</summary>
+    public bool HasGroup(int group) => (_present & (1UL << group)) != 0;
+
     /// <summary>How the words of a cue are meant.</summary>
-    public FindingFlags FlagsOf(in PhraseMatch match) => scopes.FlagsOf(match.Field, match.Start, match.End);
+    public FindingFlags FlagsOf(in PhraseMatch match) => FlagsOf(match.Field, match.Start, match.End);
+
+    /// <summary>How words are meant.</summary>
+    public FindingFlags FlagsOf(PostField field, int start, int end) => scopes.FlagsOf(field, start, end);
 
     /// <summary>Leaves the words that made a rule fire as a finding.</summary>
     public void Leave(in PhraseMatch match, string stamp, FindingSink findings) =>

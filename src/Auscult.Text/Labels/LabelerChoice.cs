@@ -23,6 +23,15 @@ internal sealed class LabelerChoice(ILabeler? rule, IReadOnlyList<ILabeler> trai
         ];
     }
 
+    private readonly CueLabel? _onlyCues = trained.Count == 0 ? rule as CueLabel : null;
+
+    /// <summary>How many of the choices must be asked of a post without any cue of a group: behind them cues alone decide.</summary>
+    public static int CountWithoutCues(LabelerChoice[] choices) =>
+        choices.Length - choices.Reverse().TakeWhile(choice => choice._onlyCues is not null).Count();
+
+    /// <summary>True when nobody can say anything of the post in any language, because the cues of the only rule are not in it.</summary>
+    public bool IsSilent => _onlyCues is { HasCue: false };
+
     /// <summary>The labeler that decides in this language. Of several trained heads the first wins.</summary>
     public ILabeler? For(string language)
     {

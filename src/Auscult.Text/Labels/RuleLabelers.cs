@@ -6,5 +6,11 @@ namespace Auscult.Text.Labels;
 internal static class RuleLabelers
 {
     public static IReadOnlyList<ILabeler> Create(CueBoard cues) =>
-        [new AdverseEventRule(cues), new QuestionRule(cues), new EmergencyRule(cues), new PrivacyRule(cues)];
+        [
+            new AdverseEventRule(cues),
+            new QuestionRule(cues),
+            new EmergencyRule(cues),
+            new PrivacyRule(cues),
+            .. CueRules.All.Select(rule => new CueLabel(cues, rule)),
+        ];
 }

@@ -3,7 +3,7 @@ using Auscult.Contracts;
 namespace Auscult.Text.Lexicon;
 
 /// <param name="Name">Head and role: <c>adverse-event/causal</c>.</param>
-/// <param name="Phrase">Words as people write them; <c>*</c> stands for any one word.</param>
+/// <param name="Phrase">Words as people write them; <c>*</c> stands for any one word, <c>{a|b}</c> for either.</param>
 /// <param name="Language"><c>en</c>, <c>fr</c>, or empty for any.</param>
 internal readonly record struct Cue(string Name, string Phrase, string Language);
 
@@ -13,7 +13,7 @@ internal static class CueReader
     private const string Folder = "cues/";
 
     /// <summary>All cues in a stable order.</summary>
-    /// <exception cref="InvalidDataException">A line has no role.</exception>
+    /// <exception cref="InvalidDataException">A line has no role, or alternatives that do not end.</exception>
     public static IEnumerable<Cue> Read(KnowledgeBase knowledge)
     {
         foreach (var list in knowledge.ListNames.Where(IsCueList).Order(StringComparer.Ordinal))
@@ -22,7 +22,14 @@ internal static class CueReader
             var language = parts[2] == "any" ? "" : parts[2];
             foreach (var line in knowledge.List(list))
             {
-                yield return Parse(list, parts[1], language, line);
+                var cue = Parse(list, parts[1], language, line);
+                foreach (var phrase in CueAlternatives.Of(cue.Phrase))
+                {
+                    yield return cue with
+                    {
+                        Phrase = phrase,
+                    };
+                }
             }
         }
     }

@@ -35,7 +35,7 @@ internal sealed record Excerpt(string Text, IReadOnlyList<Finding> Findings)
     // A third of the room before what matters, so that the reader sees what led there.
     private static int Start(string text, List<Finding> findings, int longest)
     {
-        var matters = findings.FindIndex(finding => finding.Kind != FindingKind.Identifier);
+        var matters = findings.FindIndex(finding => finding.Kind != FindingKind.Identifier && !finding.Kind.IsDescriptor());
         if (matters < 0 || findings[matters].End <= longest)
         {
             return 0;

@@ -89,6 +89,28 @@ public sealed class SampleDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Delete_WithItsNameAgain_IsAuditedAndTheNextSampleHasANumberOfItsOwn()
+    {
+        await using var desk = await FilledAsync(6);
+        var samples = new SampleDesk(desk);
+        var draw = await DrawAsync(desk, Order(6, SampleMethod.Random));
+        var id = await samples.KeepAsync(draw, Cancellation);
+        var first = (await desk.Store.Samples.ProgressAsync(id, desk.Trail.Actor, Cancellation)).Next!.Value;
+        await samples.JudgeAsync(id, first, Judgement.Yes, Cancellation);
+
+        var refusal = await Assert.ThrowsAsync<RefusalException>(() => samples.DeleteAsync(id, "another", Cancellation));
+        Assert.Contains("give its name", refusal.Message, StringComparison.Ordinal);
+        var deleted = await samples.DeleteAsync(id, $" {draw.Draft.Name} ", Cancellation);
+
+        Assert.Equal((id, 1), (deleted.Id, deleted.Judged));
+        Assert.Empty(await desk.Store.Samples.ListAsync(Cancellation));
+        await Assert.ThrowsAsync<RefusalException>(() => samples.DeleteAsync(id, draw.Draft.Name, Cancellation));
+        Assert.Single(await desk.Store.Audit.ReadAsync(0, 100, Cancellation), record => record.Action == "delete-sample");
+        Assert.NotEqual(id, await samples.KeepAsync(draw, Cancellation));
+        await _organisation.VerifyAsync();
+    }
+
+    [Fact]
     public async Task Judge_ThenUndo_IsAuditedAndErasureTakesBothAway()
     {
         await using var desk = await FilledAsync(6);

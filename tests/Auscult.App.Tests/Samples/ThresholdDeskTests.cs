@@ -55,6 +55,12 @@ public sealed class ThresholdDeskTests : IDisposable
         var thresholds = new ThresholdDesk(desk);
 
         await RefusedAsync("given by a rule", Heads.Question, .5, 0, "why", null);
+        await RefusedAsync("given by a rule", Heads.Withdrawal, .5, 0, "why", null);
+        await RefusedAsync("several answers", Heads.Negative, .5, 0, "why", null);
+        await RefusedAsync("several answers", Heads.VaccineOpposed, .5, 0, "why", null);
+        await RefusedAsync("trained with", Heads.Distress, .5, 0, "why", null);
+        await RefusedAsync("trained with", Heads.Concern + "rushed", .5, 0, "why", null);
+        await RefusedAsync("no label mood", "mood", .5, 0, "why", null);
         await RefusedAsync("from 0.005 to 1", Heads.AdverseEvent, 1.2, 0, "why", null);
         await RefusedAsync("from 0.005 to 1", Heads.AdverseEvent, double.NaN, 0, "why", null);
         await RefusedAsync("reason", Heads.AdverseEvent, .5, 0, " ", null);

@@ -43,6 +43,28 @@ public sealed class CodecTests : IDisposable
         Assert.Empty(codec.DecodeFindings(codec.Encode((Finding[])[])));
     }
 
+    /// <summary>Columns keep concepts in two bytes; ages and doses must not use their numbers up.</summary>
+    [Fact]
+    public async Task Encode_Descriptors_ComeBackAndTakeNoNumbersOfConcepts()
+    {
+        await using var store = _fixture.Open();
+        using var connection = _fixture.Connect();
+        using var terms = new Terms(connection);
+        var codec = new FindingCodec(terms);
+        Finding[] findings =
+        [
+            .. Enumerable.Range(1, 50).Select(dose => Some.Symptom("x") with { Kind = FindingKind.Dose, Concept = $"dose:{dose} mg" }),
+            Some.Symptom("x") with
+            {
+                Kind = FindingKind.Reporter,
+                Concept = "reporter:media",
+            },
+        ];
+
+        Assert.Equal(findings, codec.DecodeFindings(codec.Encode(findings)));
+        Assert.Equal(1, terms.Number(TermSpace.Concept, "SYMP:1"));
+    }
+
     [Fact]
     public async Task DecodeFindings_OfOneFinding_TakesTenBytes()
     {

@@ -48,7 +48,10 @@ public class QuestionRuleTests
 
     [Fact]
     public void Label_QuestionInTheTitle_Fires() =>
-        Assert.Equal("question", Analysis.Labels(Analysis.Of("I am new here.", title: "How long does insomnia last?", language: "en")));
+        Assert.Contains(
+            Analysis.Of("I am new here.", title: "How long does insomnia last?", language: "en").Labels,
+            label => label.Head == Heads.Question
+        );
 
     private static string? Rule(string text, string language) =>
         Analysis.Of(text, language: language).Labels.Where(l => l.Head == Heads.Question).Select(l => l.Rule).FirstOrDefault();

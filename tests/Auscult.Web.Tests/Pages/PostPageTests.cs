@@ -30,6 +30,23 @@ public sealed class PostPageTests
     }
 
     [Fact]
+    public async Task Page_PostThatDescribesAPatient_ListsWhatItSays()
+    {
+        await using var site = await Site.OpenAsync();
+        await site.IngestAsync(InboxRoom.Post("1", "I'm 34. I took Lexapro 20 mg twice a day for 3 weeks. Since then terrible insomnia."));
+
+        var page = await site.GetAsync("/posts/1");
+
+        var facts = page.QuerySelector("section[aria-labelledby=post-descriptors] dl")!;
+        Assert.Equal(["Patient", "Dose", "Duration", "Reporter"], facts.QuerySelectorAll("dt").Select(name => name.TextContent));
+        Assert.Equal(
+            ["34 years old", "20 mg, 2 a day", "3 weeks", "patient"],
+            facts.QuerySelectorAll("dd").Select(value => value.TextContent)
+        );
+        Assert.Equal(["34"], page.QuerySelectorAll(".au-post .f.who").Select(mark => mark.FirstChild!.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task Page_EditedPostOfTwoSources_ShowsVersionsAndSightings()
     {
         await using var site = await Site.OpenAsync();

@@ -55,6 +55,13 @@ public sealed class SamplesPageTests
 
         var list = await site.GetAsync("/samples");
         Assert.Contains("1 of 30", list.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+
+        var page = await site.GetAsync("/samples/1");
+        var other = await site.SendAsync(page.Form("/samples/1/delete"), site.Client, ("name", "spring"));
+        Assert.Contains("give its name: autumn", other.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        var gone = await site.SendAsync(other.Form("/samples/1/delete"), site.Client, ("name", "autumn"));
+        Assert.Contains("Sample 1 is deleted, with 1 judged posts.", gone.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No sample was drawn yet", gone.Body.TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>The words alone: neither score nor marks nor what others said, on the page and in the part.</summary>

@@ -20,7 +20,7 @@ internal sealed class FindingCodec(Terms terms)
             writer.Number(finding.Start);
             writer.Number(finding.Length);
             writer.Byte((byte)((int)finding.Kind << 4 | (int)finding.Flags));
-            writer.Number(terms.Number(TermSpace.Concept, finding.Concept));
+            writer.Number(terms.Number(SpaceOf(finding.Kind), finding.Concept));
             writer.Byte((byte)Math.Round(finding.Score * 100));
             writer.Number(terms.Number(TermSpace.Analyzer, finding.Analyzer));
             writer.Number(terms.Number(TermSpace.Rule, finding.Rule));
@@ -45,6 +45,9 @@ internal sealed class FindingCodec(Terms terms)
         return _buffer.AsSpan(0, writer.Length);
     }
 
+    // Numbers of concepts are two bytes in the columns; the values of descriptors must not use them up.
+    private static TermSpace SpaceOf(FindingKind kind) => kind.IsDescriptor() ? TermSpace.Descriptor : TermSpace.Concept;
+
     public IReadOnlyList<Finding> DecodeFindings(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -60,7 +63,7 @@ internal sealed class FindingCodec(Terms terms)
             var start = reader.Number();
             var length = reader.Number();
             var kind = reader.Byte();
-            var concept = terms.Value(TermSpace.Concept, reader.Number());
+            var concept = terms.Value(SpaceOf((FindingKind)(kind >> 4)), reader.Number());
             var score = reader.Byte() / 100f;
             var analyzer = terms.Value(TermSpace.Analyzer, reader.Number());
             var rule = terms.Value(TermSpace.Rule, reader.Number());

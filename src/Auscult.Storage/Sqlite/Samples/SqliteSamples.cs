@@ -143,6 +143,30 @@ internal sealed class SqliteSamples(SqliteConnection connection, SqliteAudit aud
         return ValueTask.FromResult(audit.Record(delete.Bind(1, sample).Bind(2, post).Bind(3, labeller), entry));
     }
 
+    public ValueTask<bool> DeleteAsync(long sample, AuditEntry entry, CancellationToken cancellation)
+    {
+        var isThere = false;
+        Database.InTransaction(
+            connection,
+            () =>
+            {
+                using var delete = new Statement(connection, "DELETE FROM sample WHERE id = ? RETURNING id");
+                isThere = delete.Bind(1, sample).Scalar() is not null;
+                if (!isThere)
+                {
+                    return;
+                }
+
+                using var said = new Statement(connection, "DELETE FROM sample_label WHERE sample = ?");
+                said.Bind(1, sample).Run();
+                using var posts = new Statement(connection, "DELETE FROM sample_post WHERE sample = ?");
+                posts.Bind(1, sample).Run();
+                audit.Append(entry);
+            }
+        );
+        return ValueTask.FromResult(isThere);
+    }
+
     private long Insert(SampleDraft draft)
     {
         using var insert = new Statement(

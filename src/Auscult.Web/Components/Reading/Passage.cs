@@ -41,7 +41,7 @@ public sealed record Passage(IReadOnlyList<Run> Runs, int Shown, int Length)
     public static Passage Whole(StoredPost post) =>
         Cut(post.Text, post.Findings.Where(finding => finding.Field == PostField.Text), int.MaxValue);
 
-    /// <param name="findings">Findings that point into this text; cues are not drawn.</param>
+    /// <param name="findings">Findings that point into this text; cues and reporters are not drawn.</param>
     /// <param name="longest">Characters to show; a finding that would be cut in two is shown whole.</param>
     /// <param name="hits">What a search matched, UTF-16 spans; a finding is drawn as a finding all the same.</param>
     public static Passage Cut(string text, IEnumerable<Finding> findings, int longest, IReadOnlyList<(int Start, int Length)>? hits = null)
@@ -91,7 +91,11 @@ public sealed record Passage(IReadOnlyList<Run> Runs, int Shown, int Length)
     {
         var clusters = new List<Cluster>();
         var ordered = findings
-            .Where(finding => finding.Kind != FindingKind.Cue && finding is { Start: >= 0, Length: > 0 } && finding.End <= length)
+            .Where(finding =>
+                finding.Kind is not (FindingKind.Cue or FindingKind.Reporter)
+                && finding is { Start: >= 0, Length: > 0 }
+                && finding.End <= length
+            )
             .OrderBy(finding => finding.Start)
             .ThenByDescending(finding => finding.Length);
         foreach (var finding in ordered)

@@ -24,6 +24,7 @@ internal sealed class SampleEndpoints : IEndpoints
         routes.MapGet("/samples/drawing/{id}", Drawing).RequireRight(Right.Evaluate);
         routes.MapPost("/samples/{id:long}/judgements", JudgeAsync).RequireRight(Right.Evaluate);
         routes.MapPost("/samples/{id:long}/undo", UndoAsync).RequireRight(Right.Evaluate);
+        routes.MapPost("/samples/{id:long}/delete", DeleteAsync).RequireRight(Right.Evaluate);
         routes.MapPost("/samples/{id:long}/export", ExportAsync).RequireRight(Right.ExportText);
         routes.MapPost("/samples/{id:long}/threshold", ThresholdAsync).RequireRight(Right.ManageSettings);
     }
@@ -142,6 +143,28 @@ internal sealed class SampleEndpoints : IEndpoints
             words.ToArray(),
             "application/x-ndjson",
             string.Create(CultureInfo.InvariantCulture, $"auscult-sample-{id}.jsonl")
+        );
+    }
+
+    private static Task<IResult> DeleteAsync(long id, HttpContext context, Viewer viewer, Workspace workspace, FormAction action)
+    {
+        var form = context.Request.Form;
+        return action.DoAsync(
+            Page(id),
+            form,
+            async () =>
+            {
+                Sample? deleted = null;
+                await workspace.WriteAsync(
+                    viewer.Account,
+                    async desk => deleted = await new SampleDesk(desk).DeleteAsync(id, form.Trimmed("name"), context.RequestAborted),
+                    context.RequestAborted
+                );
+                return action.Say(
+                    "/samples",
+                    string.Create(CultureInfo.InvariantCulture, $"Sample {id} is deleted, with {deleted!.Judged} judged posts.")
+                );
+            }
         );
     }
 
