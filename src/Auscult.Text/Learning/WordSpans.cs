@@ -22,20 +22,20 @@ internal sealed class WordSpans
         }
     }
 
-    /// <summary>A word with its neighbours, as they stand in the text.</summary>
+    /// <summary>A word with its neighbours, each as it stands in the text; what stands between them may be anything and stays out,
+    /// and so does what is longer than words are.</summary>
     public string Around(int word)
     {
-        var (text, start, end) = _spans[word];
-        if (word > 0 && ReferenceEquals(_spans[word - 1].Text, text))
+        List<string> words = [];
+        for (var i = Math.Max(0, word - 1); i <= Math.Min(word + 1, _spans.Count - 1); i++)
         {
-            start = _spans[word - 1].Start;
+            var (text, start, end) = _spans[i];
+            if (ReferenceEquals(text, _spans[word].Text) && (i == 0 || i == word - 1 || _spans[i] != _spans[i - 1]))
+            {
+                words.Add(end - start > FeatureSpace.MostLetters ? "…" : text[start..end]);
+            }
         }
 
-        if (word + 1 < _spans.Count && ReferenceEquals(_spans[word + 1].Text, text))
-        {
-            end = _spans[word + 1].End;
-        }
-
-        return text[start..end];
+        return string.Join(' ', words);
     }
 }

@@ -41,7 +41,7 @@ internal static class HostileTexts
         ("deep tags", $"{Phrase} {Repeat("<div><b>", 20_000)}"),
         ("line breaks", $"{Phrase}{new string('\n', 5_000)}end\r\u2028\u2029end"),
         ("invisible tags", $"{Phrase} \U0001F3F4{Repeat("\U000E0067", 2000)}\U000E007F"),
-        ("nothing but marks of placeholders", $"⟦phone⟧⟦⟦⟦person:x⟧⟧ {Phrase} {Repeat("⟦", 2000)}"),
+        ("nothing but marks of placeholders", $"⟦phone⟧⟦⟦⟦person:x⟧⟧ {Phrase} and nausea {Repeat("⟦", 2000)}"),
     ];
 
     private static string Marks(int count) => Repeat("\u0301\u0316\u0489", count / 3);
