@@ -21,6 +21,7 @@ public class QuestionRuleTests
     [Theory]
     [InlineData("Est-ce que le Seroplex fait grossir ?", "seek")]
     [InlineData("Quelqu'un a des vertiges avec le Seroplex", "seek")]
+    [InlineData("Quelqu'un a déjà arrêté le Seroplex d'un coup", "seek")]
     [InlineData("Avez-vous déjà pris du Doliprane avec ça ?", "seek")]
     [InlineData("Comment arrêter le Seroplex ?", "open")]
     [InlineData("Combien de temps durent les nausées ?", "seek")]
@@ -39,6 +40,7 @@ public class QuestionRuleTests
     [InlineData("https://example.org/?q=nausea", "en")]
     [InlineData("How dare they sell this?", "en")]
     [InlineData("Je prends du Seroplex quand il faut", "fr")]
+    [InlineData("Quelqu'un a laissé le Seroplex dans la cuisine", "fr")]
     [InlineData("C'est dingue, non mais sérieux ?", "fr")]
     [InlineData("Jusqu'à quand va-t-on nous mentir ?", "fr")]
     public void Label_NothingAsked_StaysSilent(string text, string language) => Assert.Null(Rule(text, language));
