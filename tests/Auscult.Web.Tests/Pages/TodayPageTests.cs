@@ -1,4 +1,7 @@
 using System.Globalization;
+using Auscult.App.People;
+using Auscult.Contracts;
+using Auscult.Web.Pages.Today;
 
 namespace Auscult.Web.Tests.Pages;
 
@@ -62,6 +65,26 @@ public sealed class TodayPageTests
 
         var figure = page.QuerySelectorAll(".au-kpi").Single(one => one.TextContent.Contains("Posts heard", StringComparison.Ordinal));
         Assert.Equal("2", figure.QuerySelector(".v")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Figures_ItemOpenedInTheRunningSecond_IsAmongThem()
+    {
+        await using var room = await InboxRoom.OpenAsync();
+        var item = await room.ItemAsync(ItemKind.Question);
+
+        var figures = await room.Site.Workspace.ReadAsync(
+            store =>
+                DayFigures.LoadAsync(
+                    store,
+                    Permissions.Of([new Grant("analyst")]),
+                    item.OpenedAt.AddMilliseconds(1),
+                    TestContext.Current.CancellationToken
+                ),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.NotEqual(0, figures.Work.Opened);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed record DayFigures(DateTimeOffset From, DateTimeOffset To, long Sto
         var deliveries = (await store.Deliveries.ReadAsync(null, from.AddHours(1), now.AddHours(1), cancellation))
             .Where(delivery => channels.Includes(delivery.Source))
             .ToList();
-        var work = await store.Trends.WorkAsync(from, now, permissions.Items(Right.ReadPosts), cancellation);
+        // Work is known by the second: what happened in the one that runs has happened.
+        var work = await store.Trends.WorkAsync(from, now.AddSeconds(1), permissions.Items(Right.ReadPosts), cancellation);
         return new DayFigures(
             from,
             now,
