@@ -82,6 +82,25 @@ public sealed class InboxPageTests
         Assert.Contains(method, why, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Page_LabelsThatOpenNoWork_AreFoldedBelowThoseThatDo()
+    {
+        await using var room = await InboxRoom.OpenAsync();
+        var item = await room.ItemAsync(ItemKind.AdverseEvent);
+
+        var folded = (await room.Site.GetAsync($"/inbox/{item.Id}")).QuerySelector("section[aria-labelledby=pane-why] details")!;
+        var post = await room.Site.GetAsync("/posts/1");
+
+        Assert.Contains("health-mention-head@", folded.TextContent, StringComparison.Ordinal);
+        Assert.Contains("illness of somebody", folded.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("adverse-event-head@", folded.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            post.QuerySelectorAll(".au-labels"),
+            labels => labels.TextContent.Contains("health-mention-head@", StringComparison.Ordinal)
+        );
+        Assert.Empty(post.QuerySelectorAll("details .au-labels"));
+    }
+
     [Theory]
     [InlineData(ItemKind.AdverseEvent, "Open case")]
     [InlineData(ItemKind.Emergency, "Take over")]
