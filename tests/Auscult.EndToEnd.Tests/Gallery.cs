@@ -100,7 +100,7 @@ internal static class Gallery
         };
         await page.SetInputFilesAsync("input[type=file]", file);
         await page.ClickAsync("form:has(input[type=file]) button[type=submit]");
-        await page.WaitForURLAsync("**/imports/look/**");
+        await page.ArriveAsync("**/imports/look/**");
     }
 
     private static async Task ProposeAsync(IPage page)
@@ -108,7 +108,7 @@ internal static class Gallery
         await page.FillAsync("#quotes", "5");
         await page.FillAsync("#statement", "Figures for the yearly report on sleep");
         await page.ClickAsync("form[action='/exports/public'] button[type=submit]");
-        await page.WaitForURLAsync("**/approvals/*");
+        await page.ArriveAsync("**/approvals/*");
     }
 
     private static async Task FindPersonAsync(IPage page)

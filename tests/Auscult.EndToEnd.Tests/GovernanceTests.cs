@@ -14,7 +14,7 @@ public sealed class GovernanceTests(Demo demo, Chromium chromium)
         await window.Page.FillAsync("#quotes", "5");
         await window.Page.FillAsync("#statement", "Figures for the yearly report on sleep");
         await window.Page.ClickAsync("form[action='/exports/public'] button[type=submit]");
-        await window.Page.WaitForURLAsync("**/approvals/*");
+        await window.Page.ArriveAsync("**/approvals/*");
 
         Assert.Equal(5, await window.Page.Locator("[aria-label='Quotes'] tbody tr").CountAsync());
         await LookAsync(window, "approval");

@@ -28,7 +28,7 @@ public sealed class ImportTests(Demo demo, Chromium chromium)
             }
         );
         await page.ClickAsync("form:has(input[type=file]) button[type=submit]");
-        await page.WaitForURLAsync("**/imports/**");
+        await page.ArriveAsync("**/imports/**");
         Assert.Empty(await window.AxeAsync());
         await page.ClickAsync("main button.btn-primary");
         await page.WaitForFunctionAsync("() => document.body.innerText.includes('2 stored')");

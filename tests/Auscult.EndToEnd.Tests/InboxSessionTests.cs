@@ -12,7 +12,7 @@ public sealed class InboxSessionTests(Demo demo, Chromium chromium)
         await window.GoAsync("/");
         await window.Page.Keyboard.PressAsync("g");
         await window.Page.Keyboard.PressAsync("i");
-        await window.Page.WaitForURLAsync("**/inbox**");
+        await window.Page.ArriveAsync("**/inbox**");
         var desk = await InboxScreen.OpenAsync(window, "/inbox?kind=question");
         var queue = await desk.UnsettledAsync();
         Assert.True(queue.Count >= 12, $"{queue.Count} questions are too few for this session");

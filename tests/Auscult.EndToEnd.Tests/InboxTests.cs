@@ -196,7 +196,7 @@ public sealed class InboxTests(Demo demo, Chromium chromium)
         await desk.ReadAsync();
         await desk.PressAsync("v", "Tab", "Enter");
 
-        await window.Page.WaitForURLAsync("**/inbox?kind=question");
+        await window.Page.ArriveAsync("**/inbox?kind=question");
         await desk.ReadAsync();
     }
 
@@ -239,7 +239,7 @@ public sealed class InboxTests(Demo demo, Chromium chromium)
             }
         );
         await window.Page.ClickAsync("form:has(input[type=file]) button[type=submit]");
-        await window.Page.WaitForURLAsync("**/imports/**");
+        await window.Page.ArriveAsync("**/imports/**");
         await window.Page.ClickAsync("main button.btn-primary");
         await window.Page.WaitForFunctionAsync("() => document.body.innerText.includes('1 stored')");
     }

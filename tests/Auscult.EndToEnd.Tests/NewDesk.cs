@@ -22,7 +22,7 @@ internal sealed class NewDesk : IAsyncDisposable
         await page.FillAsync("#name", "Ann Lee");
         await page.FillAsync("#user", "ann");
         await ChoosePasswordAsync(page);
-        await page.WaitForURLAsync("**/account/second-factor");
+        await page.ArriveAsync("**/account/second-factor");
     }
 
     /// <summary>Sets the second factor up; ends on its recovery codes.</summary>

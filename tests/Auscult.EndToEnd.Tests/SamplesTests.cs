@@ -69,7 +69,7 @@ public sealed class SamplesTests(Demo demo, Chromium chromium)
 
         await page.FocusAsync("#t");
         await page.Keyboard.PressAsync("Home");
-        await page.WaitForURLAsync("**t=0.005*");
+        await page.ArriveAsync("**t=0.005*");
         await page.WaitForFunctionAsync("was => document.querySelector('#load').textContent !== was", load);
 
         Assert.Contains("0.005", await page.TextContentAsync("#h-at"), StringComparison.Ordinal);

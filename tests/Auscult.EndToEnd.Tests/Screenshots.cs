@@ -54,7 +54,7 @@ public sealed class Screenshots(Demo demo, Chromium chromium)
         await page.FillAsync("#user", "ann");
         await page.FillAsync("#password", NewDesk.Password);
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/sign-in/code**");
+        await page.ArriveAsync("**/sign-in/code**");
     }
 
     /// <param name="spoken">Language of the account that is signed in; null where the browser says which.</param>

@@ -24,7 +24,7 @@ public sealed class SignInTests(Chromium chromium)
             await page.ClickAsync("button[type=submit]");
 
             // Administrators need a second factor before they reach anything else.
-            await page.WaitForURLAsync("**/account/second-factor");
+            await page.ArriveAsync("**/account/second-factor");
             Assert.Empty(await window.AxeAsync());
             var secret = await page.TextContentAsync("#secret");
             await page.FillAsync("#code", Authenticator.Code(secret!));
@@ -40,10 +40,10 @@ public sealed class SignInTests(Chromium chromium)
             await page.FillAsync("#user", "ann");
             await page.FillAsync("#password", Password);
             await page.ClickAsync("button[type=submit]");
-            await page.WaitForURLAsync("**/sign-in/code**");
+            await page.ArriveAsync("**/sign-in/code**");
             await page.FillAsync("#code", Authenticator.Code(secret!, steps: 1));
             await page.ClickAsync("button[type=submit]");
-            await page.WaitForURLAsync(program.Address.ToString());
+            await page.ArriveAsync(program.Address.ToString());
 
             Assert.Contains("Ann Lee", await page.TextContentAsync(".au-who"), StringComparison.Ordinal);
         }
