@@ -35,22 +35,28 @@ internal sealed class LiveEndpoints : IEndpoints
         // Says that the line stands once nothing is missed any more, and ends it when the program stops, so that stopping does not wait for open pages.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
         await using var events = stream.ListenAsync(either.Token).GetAsyncEnumerator(either.Token);
-        var next = NextAsync(events);
+        var next = NextAsync(events, hearing, either.Token);
         yield return new SseItem<string>("", "ready");
-        for (; await next; next = NextAsync(events))
+        for (; await next; next = NextAsync(events, hearing, either.Token))
         {
-            if (await hearing.MayHearAsync(events.Current, either.Token))
-            {
-                yield return new SseItem<string>(events.Current.Subject, events.Current.Name);
-            }
+            yield return new SseItem<string>(events.Current.Subject, events.Current.Name);
         }
     }
 
-    private static async Task<bool> NextAsync(IAsyncEnumerator<LiveEvent> events)
+    /// <summary>Goes on to the next event that may be heard; false when the line has ended, however it did.</summary>
+    private static async Task<bool> NextAsync(IAsyncEnumerator<LiveEvent> events, Hearing hearing, CancellationToken cancellation)
     {
         try
         {
-            return await events.MoveNextAsync();
+            while (await events.MoveNextAsync())
+            {
+                if (await hearing.MayHearAsync(events.Current, cancellation))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
         catch (OperationCanceledException)
         {
