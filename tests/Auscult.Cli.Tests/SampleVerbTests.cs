@@ -99,6 +99,50 @@ public sealed class SampleVerbTests : IAsyncLifetime
         Assert.Contains("given by a rule", refusal, StringComparison.Ordinal);
     }
 
+    /// <summary>A label of a head whose answers compete has a table, a threshold that holds, and a place in the list of those that do.</summary>
+    [Fact]
+    public async Task Threshold_OfAnAnswerThatCompetes_IsLookedAtAndHolds()
+    {
+        await RunAsync("sample", "draw", "tone", "--label", "negative", "--size", "40");
+        Assert.Equal(19, (await RunAsync("sample", "results", "1", "--json")).Json.GetProperty("thresholds").GetArrayLength());
+        Assert.True((await RunAsync("search", "label:negative", "--json")).Json.Number("total") > 0);
+        Assert.Contains("All labels: as trained", (await RunAsync("sample", "threshold", "show")).Output, StringComparison.Ordinal);
+
+        await RunAsync("sample", "threshold", "set", "negative", "0.98", "--sample", "1", "--reason", "too many");
+        await RunAsync("reanalyze");
+        Assert.Equal(0, (await RunAsync("search", "label:negative", "--json")).Json.Number("total"));
+        await RunAsync("sample", "threshold", "set", "distress", "0.9", "--reason", "too many");
+        await RunAsync("sample", "threshold", "reset", "distress", "--reason", "too few");
+
+        var holding = Assert.Single((await RunAsync("sample", "threshold", "show", "--json")).Records);
+        Assert.Equal(("negative", .98), (holding.Text("label"), holding.GetProperty("threshold").GetDouble()));
+        Assert.Equal(0, (await RunAsync("verify")).Code);
+    }
+
+    /// <summary>A label by rules says why it has no threshold wherever one could be asked for.</summary>
+    [Fact]
+    public async Task Threshold_OfALabelByRules_SaysWhyThereIsNone()
+    {
+        await RunAsync("sample", "draw", "asks", "--label", "question", "--size", "10");
+
+        Assert.Contains(
+            "no thresholds: question is given by a rule",
+            (await RunAsync("sample", "results", "1")).Output,
+            StringComparison.Ordinal
+        );
+        foreach (
+            var args in new[]
+            {
+                "sample results 1 --threshold 0.5",
+                "sample threshold show question",
+                "sample threshold reset question --reason x",
+            }
+        )
+        {
+            Assert.Contains("knows no probability", (await RunAsync(args.Split(' '))).Refusal, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("no sample 9", "sample", "results", "9")]
     [InlineData("no sample 9", "sample", "label", "9")]

@@ -107,23 +107,23 @@ public sealed class SampleDrawing(Understanding understanding, TimeProvider cloc
         CancellationToken cancellation
     )
     {
-        const int tell = 500;
+        const int batch = 500;
         double all = Math.Min(matching.Count, MostScored);
         var scored = new List<ScoredPost>();
-        foreach (var id in matching.Latest().Take(MostScored))
+        foreach (var numbers in matching.Latest().Take(MostScored).Chunk(batch))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (await store.Posts.FindAsync(id, cancellation) is { IsDeleted: false } post)
+            foreach (var post in await store.Posts.FindAsync(numbers, cancellation))
             {
-                var (score, isFound) = scorer.Score(post);
-                var day = DateOnly.FromDateTime((post.PublishedAt ?? post.ObservedAt).UtcDateTime).DayNumber;
-                scored.Add(new ScoredPost(id, post.Version, score, isFound, day));
+                if (!post.IsDeleted)
+                {
+                    var (score, isFound) = scorer.Score(post);
+                    var day = DateOnly.FromDateTime((post.PublishedAt ?? post.ObservedAt).UtcDateTime).DayNumber;
+                    scored.Add(new ScoredPost(post.Id, post.Version, score, isFound, day));
+                }
             }
 
-            if (scored.Count % tell == 0)
-            {
-                progress?.Report(scored.Count / all);
-            }
+            progress?.Report(scored.Count / all);
         }
 
         return scored;

@@ -12,23 +12,41 @@ public sealed class SavedThresholds
     private SavedThresholds(IEnumerable<(string Head, double Value)> values) =>
         _values = [.. values.OrderBy(one => one.Head, StringComparer.Ordinal)];
 
-    /// <summary>Heads whose threshold can be saved: those that say yes or no with a probability and open work.</summary>
-    public static IReadOnlyList<string> Adjustable { get; } = [Heads.AdverseEvent];
+    /// <summary>
+    /// Labels whose threshold can be saved, in bit order: those that trained heads give with a probability. Written down, so that nobody has to
+    /// load the heads to know.
+    /// </summary>
+    public static IReadOnlyList<string> Adjustable { get; } =
+    [
+        .. Heads.All.Where(head =>
+            head
+                is Heads.AdverseEvent
+                    or Heads.HealthMention
+                    or Heads.SevereHarm
+                    or Heads.Distress
+                    or Heads.Negative
+                    or Heads.Positive
+                    or Heads.Anger
+                    or Heads.Joy
+                    or Heads.Optimism
+                    or Heads.Sadness
+                    or Heads.VaccineOpposed
+                    or Heads.VaccineSupported
+            || head.StartsWith(Heads.Concern, StringComparison.Ordinal)
+        ),
+    ];
 
     /// <summary>Heads decide as they were trained.</summary>
     public static SavedThresholds AsTrained { get; } = new([]);
 
-    /// <summary>Every post that a head is asked about is given its label, whatever the probability: to see the scores.</summary>
-    internal static SavedThresholds None { get; } = new(Adjustable.Select(head => (head, 0.0)));
-
     /// <summary>What holds now.</summary>
     public static async Task<SavedThresholds> ReadAsync(IStore store, CancellationToken cancellation)
     {
-        var saved = (await store.Thresholds.CurrentAsync(cancellation)).Where(threshold => threshold.Value is not null).ToList();
+        var saved = await ThresholdDesk.HoldingAsync(store, cancellation);
         return saved.Count == 0 ? AsTrained : new SavedThresholds(saved.Select(threshold => (threshold.Head, threshold.Value!.Value)));
     }
 
-    /// <summary>The saved threshold of a head; null when it decides as trained.</summary>
+    /// <summary>The saved threshold of a label; null when its head decides as trained.</summary>
     public double? Of(string head)
     {
         foreach (var (known, value) in _values)
@@ -41,6 +59,12 @@ public sealed class SavedThresholds
 
         return null;
     }
+
+    /// <summary>
+    /// The same, but that every post the head of a label is asked about is given it whatever the probability: to see the scores. What else holds
+    /// decides which posts it is asked about.
+    /// </summary>
+    internal SavedThresholds Without(string head) => new(_values.Where(one => one.Head != head).Append((head, 0.0)));
 
     /// <summary>What distinguishes an analysis with these thresholds from one as trained: <c>+adverse-event=0.35</c>; empty without any.</summary>
     public string Stamp =>

@@ -1,7 +1,4 @@
-using Auscult.App.Training;
 using Auscult.Contracts;
-using Auscult.Text.Labels;
-using Auscult.Text.Learning;
 
 namespace Auscult.App.Samples;
 
@@ -10,9 +7,13 @@ public sealed class ThresholdDesk(Desk desk)
 {
     private const int LongestReason = 500;
 
-    /// <summary>The threshold of a head that holds; null when nobody saved one.</summary>
+    /// <summary>What was saved last for a label; null when nobody saved anything.</summary>
     public static async Task<HeadThreshold?> FindAsync(IStore store, string head, CancellationToken cancellation) =>
         (await store.Thresholds.CurrentAsync(cancellation)).FirstOrDefault(threshold => threshold.Head == head);
+
+    /// <summary>The thresholds that hold, by label; labels that are given as trained are not among them.</summary>
+    public static async Task<IReadOnlyList<HeadThreshold>> HoldingAsync(IStore store, CancellationToken cancellation) =>
+        [.. (await store.Thresholds.CurrentAsync(cancellation)).Where(threshold => threshold.Value is not null)];
 
     /// <param name="value">0 to 1, kept in steps of 0.005; null goes back to the head as trained.</param>
     /// <param name="basedOn">The version the person saw; another one saved meanwhile is not overwritten.</param>
@@ -60,25 +61,23 @@ public sealed class ThresholdDesk(Desk desk)
             : throw new RefusalException("Somebody else saved a threshold meanwhile. Look at theirs, then save again.");
     }
 
-    private static string WhyNot(string head, string adjustable) =>
-        !Heads.All.Contains(head)
-            ? $"There is no label {head}."
-            : LabelOrigin.KindOf(ShippedHeads.ForPosts, head) switch
-            {
-                null => $"The label {head} is given by a rule, which knows no probability; a threshold can be saved for: {adjustable}.",
-                HeadKind.Classes =>
-                    $"The label {head} is one of several answers of a trained head that compete, so no threshold of its own decides it; a threshold can be saved for: {adjustable}.",
-                _ =>
-                    $"The label {head} has the threshold its head was trained with, which is not changed here because the label opens no work; a threshold can be saved for: {adjustable}.",
-            };
-
-    private static double? Check(string head, double? value, string reason)
+    /// <summary>Lets pass a label that has a threshold.</summary>
+    /// <exception cref="RefusalException">It has none, or there is no such label.</exception>
+    public static void Require(string head)
     {
         if (!SavedThresholds.Adjustable.Contains(head))
         {
-            throw new RefusalException(WhyNot(head, string.Join(", ", SavedThresholds.Adjustable)));
+            throw new RefusalException(
+                Heads.All.Contains(head)
+                    ? $"The label {head} is given by a rule, which knows no probability; a threshold can be saved for: {string.Join(", ", SavedThresholds.Adjustable)}."
+                    : $"There is no label {head}."
+            );
         }
+    }
 
+    private static double? Check(string head, double? value, string reason)
+    {
+        Require(head);
         if (value is not null and not (>= 1.0 / PostLabel.Steps and <= 1))
         {
             throw new RefusalException("A threshold is a probability from 0.005 to 1.");

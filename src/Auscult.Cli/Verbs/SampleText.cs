@@ -52,6 +52,11 @@ internal static class SampleText
             Write(quality, report.Sample.Draft.Threshold);
         }
 
+        if (report.Curve.Count == 0)
+        {
+            Terminal.Write($"  no thresholds: {report.Sample.Draft.Head} is given by a rule, which knows no probability");
+        }
+
         foreach (var line in report.Strata)
         {
             Terminal.Write(

@@ -182,6 +182,7 @@ internal static class SampleVerb
                 var report = await SampleReport.ReadAsync(desk.Store, parsed.GetValue(id), cancellation);
                 if (parsed.GetValue(threshold) is { } at)
                 {
+                    ThresholdDesk.Require(report.Sample.Draft.Head);
                     report = report with { Curve = [report.At(at)] };
                 }
 

@@ -14,24 +14,35 @@ internal static class ThresholdVerbs
 
     private static Command Show()
     {
-        var label = Label();
+        var label = new Argument<string?>("LABEL")
+        {
+            Description = "All that was saved for this label, latest first. Without one: what holds now, by label.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         return Common.AtFolder(
-            new Command("show", "Saved thresholds of a label, latest first; the first holds.") { label },
+            new Command("show", "Saved thresholds; a label without one is given as its head was trained.") { label },
             async (parsed, folder, json, cancellation) =>
             {
                 await using var desk = Desk.OpenToRead(folder);
-                var history = await desk.Store.Thresholds.HistoryAsync(parsed.GetValue(label)!, cancellation);
-                foreach (var threshold in history)
+                var one = parsed.GetValue(label);
+                var saved = one is null ? await ThresholdDesk.HoldingAsync(desk.Store, cancellation) : await HistoryAsync(desk, one);
+                foreach (var threshold in saved)
                 {
                     Write(threshold, json);
                 }
 
-                if (history.Count == 0 && !json)
+                if (saved.Count == 0 && !json)
                 {
-                    Terminal.Write($"{parsed.GetValue(label)}: as trained; nobody saved a threshold.");
+                    Terminal.Write($"{one ?? "All labels"}: as trained; nobody saved a threshold.");
                 }
 
                 return CommandLine.Done;
+
+                async Task<IReadOnlyList<HeadThreshold>> HistoryAsync(Desk desk, string head)
+                {
+                    ThresholdDesk.Require(head);
+                    return await desk.Store.Thresholds.HistoryAsync(head, cancellation);
+                }
             }
         );
     }
@@ -71,7 +82,7 @@ internal static class ThresholdVerbs
         var label = Label();
         var reason = Reason();
         return Common.AtFolder(
-            new Command("reset", "Go back to the threshold of the training; audited.") { label, reason },
+            new Command("reset", "Go back to the label as its head was trained; audited.") { label, reason },
             (parsed, folder, json, cancellation) =>
                 SaveAsync(folder, parsed.GetValue(label)!, null, parsed.GetValue(reason)!, null, json, cancellation)
         );
@@ -98,7 +109,11 @@ internal static class ThresholdVerbs
         return CommandLine.Done;
     }
 
-    private static Argument<string> Label() => new("LABEL") { Description = $"One of: {string.Join(", ", SavedThresholds.Adjustable)}." };
+    private static Argument<string> Label() =>
+        new("LABEL")
+        {
+            Description = "A label that a trained head gives with a probability: adverse-event, negative, anger, concern-rushed and so on.",
+        };
 
     private static Option<string> Reason() => new("--reason") { Description = "Why; for those who come later.", Required = true };
 

@@ -98,6 +98,9 @@ public interface IPostStore
     /// <summary>The current version, a tombstone, or null.</summary>
     ValueTask<StoredPost?> FindAsync(long post, CancellationToken cancellation);
 
+    /// <summary>The current versions or tombstones of several posts, in the order asked for; a number that no post has is left out.</summary>
+    ValueTask<IReadOnlyList<StoredPost>> FindAsync(IReadOnlyList<long> posts, CancellationToken cancellation);
+
     /// <summary>Posts with an id above <paramref name="after"/>, ascending, at most <paramref name="count"/>; tombstones included.</summary>
     ValueTask<IReadOnlyList<StoredPost>> ReadAsync(long after, int count, CancellationToken cancellation);
 

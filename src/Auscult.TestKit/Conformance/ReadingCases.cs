@@ -10,6 +10,7 @@ internal static class ReadingCases
         new("stream: all live matches once, ascending, in pages, over blocks", StreamsAll),
         new("stream: nothing above the highest number wanted, in counts as well", StopsAtTheHighest),
         new("stream: what is held stays one state while another writes", HoldsOneState),
+        new("posts: several by number, in the order asked for, tombstones among them and what is not there left out", FindsSeveral),
         new("frequency: posts with a word or phrase, counted up to the limit", CountsWords),
         new("audit search: by time, actor, action, entity and kind of entity, in pages", FindsRecords),
     ];
@@ -39,6 +40,19 @@ internal static class ReadingCases
         Expect.Equal(4145, (await NumbersAsync(store, StoreSteps.Word("even"), page: 1000)).Count, "posts with a word");
         Expect.Equal(all[^1], await store.Stream.LastAsync(default), "the last number");
         Expect.Equal(0, (await NumbersAsync(store, StoreSteps.Word("neither"))).Count, "posts with no such word");
+    }
+
+    private static async Task FindsSeveral(IStoreFixture fixture)
+    {
+        await using var store = await fixture.OpenAsync();
+        await store.CommitAsync([.. Enumerable.Range(1, 5).Select(number => Some.Post(number))]);
+        await store.CommitAsync([Some.Post(2).Deleted()]);
+        var all = (await store.Posts.ReadAsync(0, 10, default)).Select(post => post.Id).ToList();
+        long[] wanted = [all[3], all[1], all[^1] + 1, all[0]];
+        var found = await store.Posts.FindAsync(wanted, default);
+        Expect.Sequence([all[3], all[1], all[0]], found.Select(post => post.Id), "posts in the order asked for");
+        Expect.Sequence([false, true, false], found.Select(post => post.IsDeleted), "tombstones");
+        Expect.Equal(0, (await store.Posts.FindAsync([], default)).Count, "posts of no number");
     }
 
     private static async Task StopsAtTheHighest(IStoreFixture fixture)

@@ -8,15 +8,17 @@ namespace Auscult.Text.Labels;
 /// about posts that name a medicine or are reviews of one, and what is only denied, feared or long past is none. Where the rule finds the
 /// words that link harm and medicine too, they stay as a cue finding.
 /// </summary>
-internal sealed class AdverseEventHead(HeadModel model, int head, PostScores scores, AdverseEventRule rule) : ILabeler
+internal sealed class AdverseEventHead(HeadBank bank, int head, PostScores scores, AdverseEventRule rule) : ILabeler
 {
     private const string Id = "adverse-event-head";
+
+    private readonly float? _saved = bank.SavedOf(head, TrainedLabelers.OnlyAnswer);
 
     public string Head => Heads.AdverseEvent;
 
     public AnalyzerInfo Info { get; } = new(Id, 2, ["en"]);
 
-    public IReadOnlyList<string> EvaluatedLanguages { get; } = model.Description.Languages;
+    public IReadOnlyList<string> EvaluatedLanguages { get; } = bank.Models[head].Description.Languages;
 
     public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels)
     {
@@ -26,7 +28,7 @@ internal sealed class AdverseEventHead(HeadModel model, int head, PostScores sco
         }
 
         var probability = scores.Yes(head, post, findings.Items);
-        if (probability >= scores.Threshold(head))
+        if (probability >= (_saved ?? scores.Threshold(head)))
         {
             labels.Add(
                 new PostLabel(

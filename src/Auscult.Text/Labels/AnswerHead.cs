@@ -6,23 +6,28 @@ namespace Auscult.Text.Labels;
 
 /// <summary>One answer of a trained head as a label: given where the head gives this answer, to the posts it can be asked about.</summary>
 /// <param name="head">Name of the label.</param>
-/// <param name="model">The head.</param>
-/// <param name="index">Its number in the bank.</param>
+/// <param name="bank">Where the head is, with the threshold somebody saved for the label.</param>
+/// <param name="index">Number of the head in the bank.</param>
 /// <param name="answer">Which of its answers.</param>
+/// <param name="rivals">Other answers of the head that are labels, where classes compete.</param>
 /// <param name="asked">What a post must be about.</param>
 /// <param name="scores">What the heads say of the post.</param>
-internal sealed class AnswerHead(string head, HeadModel model, int index, int answer, AskedAbout asked, PostScores scores) : ILabeler
+internal sealed class AnswerHead(string head, HeadBank bank, int index, int answer, int[] rivals, AskedAbout asked, PostScores scores)
+    : ILabeler
 {
     private const string Id = "answer-head";
 
     /// <summary>A class that wins with less than this is a guess among many, and no label.</summary>
     private const float EvenOdds = .5f;
 
+    private readonly bool _competes = bank.Models[index].Description.Kind == HeadKind.Classes;
+    private readonly float? _saved = bank.SavedOf(index, answer);
+
     public string Head => head;
 
-    public AnalyzerInfo Info { get; } = new($"{model.Description.Task}-head", VersionOf(model), model.Description.Languages);
+    public AnalyzerInfo Info { get; } = InfoOf(bank.Models[index]);
 
-    public IReadOnlyList<string> EvaluatedLanguages { get; } = model.Description.Languages;
+    public IReadOnlyList<string> EvaluatedLanguages { get; } = bank.Models[index].Description.Languages;
 
     public void Label(in PostView post, FindingSink findings, IList<PostLabel> labels)
     {
@@ -32,18 +37,35 @@ internal sealed class AnswerHead(string head, HeadModel model, int index, int an
         }
 
         var probabilities = scores.Of(index, post, findings.Items);
-        var isGiven =
-            model.Description.Kind == HeadKind.Classes
-                ? probabilities[answer] >= EvenOdds && ClassWeights.Choose(probabilities, scores.Thresholds(index)) == answer
-                : probabilities[answer] >= scores.Threshold(index, answer);
-        if (isGiven)
+        if (IsGiven(probabilities))
         {
             labels.Add(new PostLabel(Head, PostLabel.Rounded(probabilities[answer]), Info.Stamp, PostLabel.ByWords));
         }
     }
 
+    private bool IsGiven(ReadOnlySpan<float> probabilities) =>
+        _saved is { } least ? probabilities[answer] >= least && IsLikeliest(probabilities)
+        : _competes ? probabilities[answer] >= EvenOdds && ClassWeights.Choose(probabilities, scores.Thresholds(index)) == answer
+        : probabilities[answer] >= scores.Threshold(index, answer);
+
+    // Below even odds two classes may both be enough: a tone is never both, so the likelier one is given, whatever the threshold of the other.
+    // That way what a threshold finds depends on no other threshold, and two labels of one question never stand together.
+    private bool IsLikeliest(ReadOnlySpan<float> probabilities)
+    {
+        foreach (var rival in rivals)
+        {
+            if (probabilities[rival] >= probabilities[answer])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // Since heads have patterns, the same words may give other labels.
-    private static int VersionOf(HeadModel model) => model.Patterns is null ? 1 : 2;
+    private static AnalyzerInfo InfoOf(HeadModel model) =>
+        new($"{model.Description.Task}-head", model.Patterns is null ? 1 : 2, model.Description.Languages);
 
     private bool MayBeAsked(ReadOnlySpan<Finding> findings, IList<PostLabel> labels) =>
         asked switch

@@ -6,6 +6,9 @@ namespace Auscult.Text.Labels;
 /// <summary>The labels that heads of a bank give.</summary>
 internal static class TrainedLabelers
 {
+    /// <summary>The answer of a head for yes or no: it has one probability, that of yes.</summary>
+    public const int OnlyAnswer = 0;
+
     private static readonly Dictionary<string, (AskedAbout Asked, Func<string, string?> HeadOf)> _answers = new(StringComparer.Ordinal)
     {
         ["health-mention"] = (AskedAbout.Complaints, answer => answer == "health" ? Heads.HealthMention : null),
@@ -34,18 +37,18 @@ internal static class TrainedLabelers
             var model = bank.Models[i];
             if (model.Description is { Task: Heads.AdverseEvent, Kind: HeadKind.Binary or HeadKind.Registers })
             {
-                labelers.Add(new AdverseEventHead(model, i, scores, new AdverseEventRule(cues)));
+                labelers.Add(new AdverseEventHead(bank, i, scores, new AdverseEventRule(cues)));
             }
             else if (_answers.TryGetValue(model.Description.Task, out var known))
             {
-                labelers.AddRange(AnswersOf(model, i, known, scores));
+                labelers.AddRange(AnswersOf(bank, i, known, scores));
             }
         }
 
         return labelers;
     }
 
-    /// <summary>Which head of a bank gives a label, and by which of its answers; null when none does.</summary>
+    /// <summary>Which head of a bank gives a label, and which of its probabilities is meant; null when none does.</summary>
     public static (int Head, int Answer)? PlaceOf(HeadBank bank, string label)
     {
         for (var i = 0; i < bank.Models.Count; i++)
@@ -53,14 +56,14 @@ internal static class TrainedLabelers
             var description = bank.Models[i].Description;
             if (description.Task == Heads.AdverseEvent && label == Heads.AdverseEvent)
             {
-                return (i, 1);
+                return (i, OnlyAnswer);
             }
 
             for (var answer = 0; _answers.TryGetValue(description.Task, out var known) && answer < description.Labels.Count; answer++)
             {
                 if (known.HeadOf(description.Labels[answer]) == label)
                 {
-                    return (i, answer);
+                    return (i, PlaceOf(description, answer));
                 }
             }
         }
@@ -69,20 +72,25 @@ internal static class TrainedLabelers
     }
 
     private static IEnumerable<AnswerHead> AnswersOf(
-        HeadModel model,
+        HeadBank bank,
         int index,
         (AskedAbout Asked, Func<string, string?> HeadOf) known,
         PostScores scores
     )
     {
-        for (var answer = 0; answer < model.Description.Labels.Count; answer++)
+        var description = bank.Models[index].Description;
+        var labels = Enumerable
+            .Range(0, description.Labels.Count)
+            .Where(answer => known.HeadOf(description.Labels[answer]) is not null)
+            .ToList();
+        foreach (var answer in labels)
         {
-            if (known.HeadOf(model.Description.Labels[answer]) is { } head)
-            {
-                // Yes or no has one probability, that of yes.
-                var place = model.Description.Kind == HeadKind.Binary ? 0 : answer;
-                yield return new AnswerHead(head, model, index, place, known.Asked, scores);
-            }
+            int[] rivals = description.Kind == HeadKind.Classes ? [.. labels.Where(other => other != answer)] : [];
+            var place = PlaceOf(description, answer);
+            yield return new AnswerHead(known.HeadOf(description.Labels[answer])!, bank, index, place, rivals, known.Asked, scores);
         }
     }
+
+    private static int PlaceOf(HeadDescription description, int answer) =>
+        description.Kind is HeadKind.Binary or HeadKind.Registers ? OnlyAnswer : answer;
 }

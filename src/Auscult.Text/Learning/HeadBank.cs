@@ -1,3 +1,5 @@
+using Auscult.Text.Labels;
+
 namespace Auscult.Text.Learning;
 
 /// <summary>
@@ -9,6 +11,7 @@ public sealed class HeadBank
     /// <summary>Lanes that are added in one step of the vector unit.</summary>
     internal const int Step = 32;
 
+    private float?[] _saved;
     private readonly ulong[] _used = new ulong[FeatureSpace.HashedRows / 64];
 
     /// <summary>Puts heads side by side.</summary>
@@ -33,6 +36,7 @@ public sealed class HeadBank
         WordScales = new float[Stride];
         LetterScales = new float[Stride];
         Biases = new float[Stride];
+        _saved = new float?[lanes];
         for (var i = 0; i < models.Count; i++)
         {
             Place(models[i], FirstLanes[i]);
@@ -40,23 +44,29 @@ public sealed class HeadBank
     }
 
     /// <summary>The heads, in the order given.</summary>
-    public IReadOnlyList<HeadModel> Models { get; private set; }
+    public IReadOnlyList<HeadModel> Models { get; }
 
     /// <summary>Sums that all heads need together.</summary>
     public int Lanes { get; }
 
-    /// <summary>The same heads, one of them with another threshold in every register; weights are shared.</summary>
-    /// <param name="task">Task of the head; without one of that task nothing changes.</param>
-    /// <param name="threshold">Least probability of a yes.</param>
-    public HeadBank WithThreshold(string task, float threshold)
+    /// <summary>The same heads, one of their labels given from another probability on, in every register; weights are shared.</summary>
+    /// <param name="label">Name of the label; without a head that gives it the bank stays as it is.</param>
+    /// <param name="threshold">Least probability of the label.</param>
+    public HeadBank WithThreshold(string label, float threshold)
     {
+        if (TrainedLabelers.PlaceOf(this, label) is not { } place)
+        {
+            return this;
+        }
+
         var bank = (HeadBank)MemberwiseClone();
-        bank.Models = [.. Models.Select(model => model.Description.Task == task ? With(model, threshold) : model)];
+        bank._saved = [.. _saved];
+        bank._saved[FirstLanes[place.Head] + place.Answer] = threshold;
         return bank;
     }
 
-    private static HeadModel With(HeadModel model, float threshold) =>
-        model.WithThresholds([.. Enumerable.Repeat(threshold, model.Description.Thresholds.Count)]);
+    /// <summary>From which probability on an answer is a label, where somebody decided so; null where the head decides as trained.</summary>
+    internal float? SavedOf(int head, int answer) => _saved[FirstLanes[head] + answer];
 
     internal FeatureWeights Weights { get; }
 

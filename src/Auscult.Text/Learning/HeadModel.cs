@@ -170,26 +170,6 @@ public sealed class HeadModel
         return sizes.Count == 0 ? 1 : Math.Max(1e-12f, sizes[(int)((sizes.Count - 1) * Kept)] / ByteLimit);
     }
 
-    /// <summary>The same head with other thresholds: a lower one finds more and is wrong more often.</summary>
-    /// <param name="thresholds">As many as it has.</param>
-    public HeadModel WithThresholds(IReadOnlyList<float> thresholds)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(thresholds.Count, Description.Thresholds.Count);
-        return new HeadModel(
-            Description with
-            {
-                Thresholds = [.. thresholds],
-            },
-            Rows,
-            Weights,
-            WordScales,
-            LetterScales,
-            SignalWeights,
-            Biases,
-            Patterns
-        );
-    }
-
     /// <summary>The same head with a second member.</summary>
     internal HeadModel With(PatternModel? patterns) =>
         new(Description, Rows, Weights, WordScales, LetterScales, SignalWeights, Biases, patterns);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Auscult.App.Listening;
 using Auscult.App.Samples;
+using Auscult.App.Upkeep;
 using Auscult.Contracts;
 
 namespace Auscult.App.Tests.Samples;
@@ -58,6 +59,54 @@ public sealed class SampleDeskTests : IDisposable
         Assert.True(labelled > 0);
         Assert.Equal(labelled, draw.Draft.Scores.Sum(score => score.Found));
         Assert.Equal(labelled, draw.Posts.Count(post => post.IsFound));
+    }
+
+    /// <summary>
+    /// What a threshold is said to find before it is saved is what the store finds after a second analysis: of classes that compete, of one that
+    /// asks for another label first, and of heads with a threshold of their own.
+    /// </summary>
+    [Theory]
+    [InlineData(Heads.Negative)]
+    [InlineData(Heads.Positive)]
+    [InlineData(Heads.Sadness)]
+    [InlineData(Heads.HealthMention)]
+    [InlineData(Heads.SevereHarm)]
+    [InlineData(Heads.Distress)]
+    public async Task At_AnyThreshold_FindsWhatTheStoreFindsOnceItIsSaved(string head)
+    {
+        await using var desk = await FilledAsync(60);
+        var draw = await DrawAsync(desk, Order(60, SampleMethod.Random) with { Head = head });
+        Assert.Equal(await LabelledAsync(), draw.Draft.Scores.Sum(score => score.Found));
+        var scored = draw.Draft.Scores.Where(score => score.Step >= 0).ToList();
+        Assert.NotEmpty(scored);
+
+        var version = 0;
+        foreach (var threshold in new[] { .005, (double)scored[scored.Count / 2].Step / PostLabel.Steps, .95 })
+        {
+            await new ThresholdDesk(desk).SaveAsync(head, threshold, version++, "to compare", null, Cancellation);
+            await Reanalysis.RunAsync(desk, null, Cancellation);
+
+            Assert.Equal(
+                scored.Where(score => new HeadScore(score.Step).Meets(threshold)).Sum(score => score.Posts),
+                await LabelledAsync()
+            );
+        }
+
+        async Task<long> LabelledAsync() => (await Organisation.SearchAsync(desk, "label:" + head)).Total;
+    }
+
+    /// <summary>A head that asks for another label first is asked about the posts that have it now; the sample says what held.</summary>
+    [Fact]
+    public async Task Draw_OfWhatAsksForAnotherLabel_ScoresThePostsThatHaveIt()
+    {
+        await using var desk = await FilledAsync(60);
+        await new ThresholdDesk(desk).SaveAsync(Heads.AdverseEvent, 1, 0, "none", null, Cancellation);
+
+        var draw = await DrawAsync(desk, Order(60, SampleMethod.Random) with { Head = Heads.SevereHarm });
+
+        Assert.Equal(HeadScore.None.Step, Assert.Single(draw.Draft.Scores).Step);
+        Assert.Contains("+adverse-event=1", draw.Draft.Versions, StringComparison.Ordinal);
+        Assert.Null(draw.Draft.Threshold);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Auscult.App.Samples;
+using Auscult.App.Training;
 using Auscult.App.Upkeep;
 using Auscult.Contracts;
 
@@ -48,6 +49,45 @@ public sealed class ThresholdDeskTests : IDisposable
         Assert.Equal(0, await LabelledAsync(desk));
     }
 
+    /// <summary>A class among others, which as trained needs even odds: below them the threshold gives it, in imports and in a second analysis.</summary>
+    [Fact]
+    public async Task Save_OfAClass_HoldsForWhatComesInAndAfterAnalysisForAll()
+    {
+        await using var desk = await _organisation.WriteAsync();
+        await _organisation.IngestAsync(desk, Post("1"));
+        Assert.Equal(0, await LabelledAsync(desk, Heads.Negative));
+
+        await new ThresholdDesk(desk).SaveAsync(Heads.Negative, .4, 0, "fewer misses", null, Cancellation);
+        await _organisation.IngestAsync(desk, Post("2"));
+        Assert.Equal(1, await LabelledAsync(desk, Heads.Negative));
+        Assert.Equal(1, (await Reanalysis.RunAsync(desk, null, Cancellation)).Changed);
+        Assert.Equal(2, await LabelledAsync(desk, Heads.Negative));
+        var record = (await desk.Store.Audit.ReadAsync(0, 100, Cancellation)).Single(record => record.Action == "save-threshold");
+        Assert.Equal("threshold:negative", record.Entity);
+
+        await new ThresholdDesk(desk).SaveAsync(Heads.Negative, null, 1, "as trained", null, Cancellation);
+        await Reanalysis.RunAsync(desk, null, Cancellation);
+        Assert.Equal(0, await LabelledAsync(desk, Heads.Negative));
+        Assert.Empty(await ThresholdDesk.HoldingAsync(desk.Store, Cancellation));
+        await _organisation.VerifyAsync();
+
+        static object Post(string id) =>
+            new
+            {
+                id,
+                source = "forum",
+                text = "My cough is gone and I feel a bit better, still tired though",
+            };
+    }
+
+    /// <summary>Every label that a built-in head gives has a threshold, and no other one has.</summary>
+    [Fact]
+    public void Adjustable_AreTheLabelsOfTheHeads() =>
+        Assert.Equal(
+            Heads.All.Where(head => ShippedHeads.ForPosts.WithThreshold(head, .5f) != ShippedHeads.ForPosts),
+            SavedThresholds.Adjustable
+        );
+
     [Fact]
     public async Task Save_OfWhatCannotBe_IsRefused()
     {
@@ -56,10 +96,7 @@ public sealed class ThresholdDeskTests : IDisposable
 
         await RefusedAsync("given by a rule", Heads.Question, .5, 0, "why", null);
         await RefusedAsync("given by a rule", Heads.Withdrawal, .5, 0, "why", null);
-        await RefusedAsync("several answers", Heads.Negative, .5, 0, "why", null);
-        await RefusedAsync("several answers", Heads.VaccineOpposed, .5, 0, "why", null);
-        await RefusedAsync("trained with", Heads.Distress, .5, 0, "why", null);
-        await RefusedAsync("trained with", Heads.Concern + "rushed", .5, 0, "why", null);
+        await RefusedAsync("from 0.005 to 1", Heads.Negative, 0, 0, "why", null);
         await RefusedAsync("no label mood", "mood", .5, 0, "why", null);
         await RefusedAsync("from 0.005 to 1", Heads.AdverseEvent, 1.2, 0, "why", null);
         await RefusedAsync("from 0.005 to 1", Heads.AdverseEvent, double.NaN, 0, "why", null);
@@ -86,15 +123,17 @@ public sealed class ThresholdDeskTests : IDisposable
         var understanding = desk.Understand();
         Assert.Equal(understanding.Knowledge.Version, await Reanalysis.KeyAsync(desk.Store, understanding, Cancellation));
 
+        await new ThresholdDesk(desk).SaveAsync(Heads.Negative, .4, 0, "why", null, Cancellation);
         await new ThresholdDesk(desk).SaveAsync(Heads.AdverseEvent, .35, 0, "why", null, Cancellation);
 
         Assert.Equal(
-            understanding.Knowledge.Version + "+adverse-event=0.35",
+            understanding.Knowledge.Version + "+adverse-event=0.35+negative=0.4",
             await Reanalysis.KeyAsync(desk.Store, understanding, Cancellation)
         );
     }
 
-    private static async Task<long> LabelledAsync(Desk desk) => (await Organisation.SearchAsync(desk, "label:adverse-event")).Total;
+    private static async Task<long> LabelledAsync(Desk desk, string head = Heads.AdverseEvent) =>
+        (await Organisation.SearchAsync(desk, "label:" + head)).Total;
 
     public void Dispose() => _organisation.Dispose();
 }

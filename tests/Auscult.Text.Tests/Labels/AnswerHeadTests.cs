@@ -18,10 +18,14 @@ public class AnswerHeadTests
         "stress",
     ];
 
-    private static readonly TextPipeline _pipeline = new(
-        KnowledgeLoader.Load(),
-        new HeadBank(FeatureWeights.Read(HeadFiles.FeatureWeights()), [.. _tasks.Select(task => HeadModel.Read(HeadFiles.Find(task)!))])
+    private static readonly KnowledgeBase _knowledge = KnowledgeLoader.Load();
+
+    private static readonly HeadBank _bank = new(
+        FeatureWeights.Read(HeadFiles.FeatureWeights()),
+        [.. _tasks.Select(task => HeadModel.Read(HeadFiles.Find(task)!))]
     );
+
+    private static readonly TextPipeline _pipeline = new(_knowledge, _bank);
 
     [Theory]
     [InlineData("I have had this fever and a cough for three days now", Heads.HealthMention, "health-mention-head@2")]
@@ -81,6 +85,91 @@ public class AnswerHeadTests
         Assert.True(labels.Count(head => head is Heads.VaccineOpposed or Heads.VaccineSupported) <= 1);
         Assert.Equal(Heads.All.Where(labels.Contains), labels);
         Assert.True(labels.Count > 2);
+    }
+
+    /// <summary>A saved threshold decides alone: below even odds it gives what nobody gave, above it takes what was given, in every kind of head.</summary>
+    [Theory]
+    [InlineData("My cough is gone and I feel a bit better, still tired though", Heads.Negative, false)]
+    [InlineData("I got the covid vaccine, not sure whether it was a good idea", Heads.Optimism, false)]
+    [InlineData("This flu is terrible and I hate every minute of it", Heads.Negative, true)]
+    [InlineData("This flu is terrible and I hate every minute of it", Heads.HealthMention, false)]
+    [InlineData("the fever went down on day 4, what a relief, thank you", Heads.Distress, false)]
+    [InlineData("My cough is gone and I feel a bit better, still tired though", Heads.Distress, true)]
+    [InlineData("I got the covid vaccine, not sure whether it was a good idea", Heads.Concern + "side-effect", false)]
+    [InlineData("Had the flu vaccine today, my arm is sore but I am happy it is done", Heads.Concern + "side-effect", true)]
+    [InlineData("Had the flu vaccine today, my arm is sore but I am happy it is done", Heads.SevereHarm, false)]
+    [InlineData("Had the flu vaccine today, my arm is sore but I am happy it is done", Heads.AdverseEvent, true)]
+    public void Label_WithAThreshold_IsGivenFromThereOn(string text, string head, bool isGivenAsTrained)
+    {
+        Assert.Equal(isGivenAsTrained, Label(text).Exists(label => label.Head == head));
+        var probability = Label(text, With((head, 0f))).Find(label => label.Head == head).Probability!.Value;
+        Assert.InRange(probability, .05f, .95f);
+
+        Assert.Contains(Label(text, With((head, probability - .01f))), label => label.Head == head);
+        Assert.DoesNotContain(Label(text, With((head, probability + .01f))), label => label.Head == head);
+        Assert.Equal(isGivenAsTrained, Label(text).Exists(label => label.Head == head));
+    }
+
+    /// <summary>Of answers that compete only the likelier is given, also where both are enough, and whether or not it is itself.</summary>
+    [Theory]
+    [InlineData("My cough is gone and I feel a bit better, still tired though", Heads.Negative, Heads.Positive)]
+    [InlineData("I have a headache again on day 5", Heads.Positive, Heads.Negative)]
+    [InlineData("I got the covid vaccine, not sure whether it was a good idea", Heads.VaccineSupported, Heads.VaccineOpposed)]
+    [InlineData("I got the covid vaccine, not sure whether it was a good idea", Heads.Optimism, Heads.Joy)]
+    public void Label_TwoThresholdsThatAreMet_GiveTheLikelier(string text, string likelier, string other)
+    {
+        var both = Label(text, With((likelier, 0), (other, 0)));
+        Assert.Contains(both, label => label.Head == likelier);
+        Assert.DoesNotContain(both, label => label.Head == other);
+
+        Assert.DoesNotContain(Label(text, With((other, 0))), label => label.Head == other);
+        Assert.DoesNotContain(Label(text, With((likelier, 1), (other, 0))), label => label.Head == other);
+    }
+
+    [Fact]
+    public void WithThreshold_OfALabelThatNoHeadGives_ChangesNothing()
+    {
+        Assert.Same(_bank, _bank.WithThreshold(Heads.Question, .5f));
+        Assert.Same(_bank, _bank.WithThreshold("mood", .5f));
+    }
+
+    /// <summary>Thresholds cost a post nothing: what analysis allocates is what it allocates as trained.</summary>
+    [Fact]
+    public void Analyze_WithThresholds_AllocatesNoMore()
+    {
+        const string text = "Vaccines are poison, big pharma lies, this vaccine gave my son a terrible fever and I am so angry";
+        var trained = Allocated(new TextPipeline(_knowledge, _bank));
+        var saved = Allocated(With([.. Heads.All.Select(head => (head, .9f))]));
+
+        Assert.True(saved <= trained, $"{saved} bytes with thresholds, {trained} without");
+
+        static long Allocated(TextPipeline pipeline)
+        {
+            var analysis = new PostAnalysis();
+            for (var i = 0; i < 20; i++)
+            {
+                pipeline.Analyze(new PostWords(text), analysis);
+            }
+
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 50; i++)
+            {
+                pipeline.Analyze(new PostWords(text), analysis);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    private static TextPipeline With(params (string Head, float Threshold)[] thresholds) =>
+        new(_knowledge, thresholds.Aggregate(_bank, (bank, one) => bank.WithThreshold(one.Head, one.Threshold)));
+
+    private static List<PostLabel> Label(string text, TextPipeline pipeline)
+    {
+        var analysis = new PostAnalysis();
+        pipeline.Analyze(new PostWords(text, null, null, "en"), analysis);
+        Assert.Equal(0, analysis.FailedStages);
+        return [.. analysis.Labels];
     }
 
     private static List<PostLabel> Label(string text, string language = "en")

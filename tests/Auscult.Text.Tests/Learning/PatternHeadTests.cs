@@ -113,7 +113,6 @@ public class PatternHeadTests
                 [1, 2, 3],
             ])
         );
-        Assert.NotNull(read.WithThresholds([.3f]).Patterns);
     }
 
     [Theory]

@@ -125,17 +125,4 @@ public class TrainingTests
         Assert.Equal(0, ClassWeights.Choose(probabilities[1], divisors));
         Assert.Equal(0, ClassWeights.Choose(probabilities[0], []));
     }
-
-    [Fact]
-    public void WithThresholds_OtherThreshold_ChangesTheAnswerAndNothingElse()
-    {
-        var model = Toy.Train();
-        var strict = model.WithThresholds([1f]);
-        var reader = new HeadReader(Toy.Knowledge, new HeadBank(FeatureWeights.Even, [model, strict]));
-        reader.Read(new PostWords("Lexapro gave me nausea"), "en");
-
-        Assert.Equal(reader.ProbabilitiesOf(0)[0], reader.ProbabilitiesOf(1)[0]);
-        Assert.Equal((2UL, 1UL), (reader.AnswersOf(0), reader.AnswersOf(1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => model.WithThresholds([]));
-    }
 }

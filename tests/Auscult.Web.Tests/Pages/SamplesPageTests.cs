@@ -162,6 +162,50 @@ public sealed class SamplesPageTests
         Assert.Equal(1, await LabelledAsync(site, 103));
     }
 
+    /// <summary>A label that a head chooses among others has slider and table like any other; what was saved is listed with who and why.</summary>
+    [Fact]
+    public async Task Threshold_OfAnAnswerThatCompetes_IsSavedAndListed()
+    {
+        await using var site = await FilledAsync();
+        await DrawAsync(site, Posts, Heads.Negative);
+        await JudgeAllAsync(site, "ann");
+        await site.IngestAsync(Post(101));
+        Assert.Equal(1, await LabelledAsync(site, 101, Heads.Negative));
+        Assert.Null((await site.GetAsync("/samples")).QuerySelector("#thresholds"));
+
+        var page = await site.GetAsync("/samples/1?t=0.98");
+        Assert.Equal("0.98", page.QuerySelector("#t")!.GetAttribute("value"));
+        Assert.Equal(19, page.QuerySelectorAll("#at details tbody tr").Length);
+        var saved = await site.SendAsync(page.Form("/samples/1/threshold"), site.Client, ("value", "0.98"), ("reason", "too many"));
+        Assert.Contains("0.98 holds now", saved.QuerySelector("#at")!.TextContent, StringComparison.Ordinal);
+        await site.IngestAsync(Post(103));
+        Assert.Equal(0, await LabelledAsync(site, 103, Heads.Negative));
+
+        var row = Assert.Single((await site.GetAsync("/samples")).QuerySelectorAll("#thresholds tbody tr"));
+        Assert.Equal("negative tone", row.QuerySelector("th")!.TextContent);
+        Assert.Contains("0.98", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("too many", row.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(row.QuerySelector("a[href='/samples/1']"));
+    }
+
+    [Fact]
+    public async Task Results_OfALabelByRules_SayWhyItHasNoThreshold()
+    {
+        await using var site = await FilledAsync();
+        await DrawAsync(site, 10, Heads.Question);
+        using var french = site.Browser(language: "fr");
+
+        var page = await site.GetAsync("/samples/1");
+
+        Assert.Contains("knows no probability", page.QuerySelector("#at")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("#t"));
+        Assert.Contains(
+            "ne connaît pas de probabilité",
+            (await site.GetAsync("/samples/1", client: french)).QuerySelector("#at")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Export_OfJudgedPosts_TakesTheRightAndIsAudited()
     {
@@ -206,12 +250,12 @@ public sealed class SamplesPageTests
                 : $"I took ibuprofen on day {number} and now I have a terrible rash",
         };
 
-    private static async Task DrawAsync(Site site, int size) =>
+    private static async Task DrawAsync(Site site, int size, string head = Heads.AdverseEvent) =>
         await site.Workspace.WriteAsync(
             "ann",
             async desk =>
             {
-                var order = new SampleOrder("autumn", Heads.AdverseEvent, SampleMethod.Random, size, 7, "");
+                var order = new SampleOrder("autumn", head, SampleMethod.Random, size, 7, "");
                 var draw = await new SampleDrawing(desk.Understand(), desk.Clock).DrawAsync(desk.Store, order, "ann", null, Cancellation);
                 await new SampleDesk(desk).KeepAsync(draw, Cancellation);
             },
@@ -238,12 +282,11 @@ public sealed class SamplesPageTests
 
     private static string? PostOf(IDocument page) => page.QuerySelector("#judged-post")?.GetAttribute("data-post");
 
-    private static async Task<int> LabelledAsync(Site site, int number) =>
+    private static async Task<int> LabelledAsync(Site site, int number, string head = Heads.AdverseEvent) =>
         await site.Workspace.ReadAsync(
             async store =>
                 (await store.Posts.ReadAsync(0, 1000, Cancellation)).Count(post =>
-                    post.Text.Contains($"day {number} ", StringComparison.Ordinal)
-                    && post.Labels.Any(label => label.Head == Heads.AdverseEvent)
+                    post.Text.Contains($"day {number} ", StringComparison.Ordinal) && post.Labels.Any(label => label.Head == head)
                 ),
             Cancellation
         );

@@ -45,6 +45,20 @@ internal sealed class SqlitePosts(SqliteConnection connection, Terms terms, IInd
 
     public ValueTask<StoredPost?> FindAsync(long post, CancellationToken cancellation) => ValueTask.FromResult(_reader.Find(post));
 
+    public ValueTask<IReadOnlyList<StoredPost>> FindAsync(IReadOnlyList<long> posts, CancellationToken cancellation)
+    {
+        var found = new List<StoredPost>(posts.Count);
+        foreach (var number in posts)
+        {
+            if (_reader.Find(number) is { } post)
+            {
+                found.Add(post);
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<StoredPost>>(found);
+    }
+
     public ValueTask<IReadOnlyList<StoredPost>> ReadAsync(long after, int count, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<StoredPost>>(_reader.Page(after, count));
 
