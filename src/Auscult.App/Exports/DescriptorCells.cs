@@ -1,3 +1,4 @@
+using Auscult.App.Explore;
 using Auscult.Contracts;
 
 namespace Auscult.App.Exports;
@@ -8,7 +9,9 @@ namespace Auscult.App.Exports;
 /// </summary>
 internal static class DescriptorCells
 {
-    private const string Several = "several are separated by semicolons, flags stand in brackets";
+    private const string Several =
+        "several are separated by semicolons, with whose it is in brackets (writer, relative, other; nothing is unclear) and flags";
+    private const string HarmOf = "harm_of";
 
     public static IReadOnlyList<ExportColumn> Columns { get; } =
     [
@@ -18,18 +21,21 @@ internal static class DescriptorCells
         new("dose", $"Dose of a medicine and how often: 20 mg 2/day; {Several}"),
         new("duration", $"How long a medicine was taken or a complaint lasted: 3 weeks; {Several}"),
         new("outcome", $"How a harm ended: recovered, recovering, not-recovered or fatal; empty is unknown; {Several}"),
-        new("reporter", $"Who reports: patient, carer, health-professional, organisation or media; {Several}"),
+        new("reporter", "Who reports: patient, carer, health-professional, organisation or media; several are separated by semicolons"),
+        new(HarmOf, "Whose the harm or complaint is: writer, relative, other or unclear; empty where the post says nothing of it"),
     ];
 
     /// <summary>A cell for each of the <see cref="Columns"/>; null where the post does not say it.</summary>
     public static IEnumerable<object?> Of(StoredPost post) =>
         Columns.Select(column =>
-            (object?)
-                PostRows.OrNull(
-                    post.Findings.Where(finding => finding.Kind.IsDescriptor() && IsOf(finding, column.Name))
-                        .Select(finding => Value(finding, column.Name))
-                        .Distinct()
-                )
+            column.Name == HarmOf
+                ? PostJson.Person(Persons.OfHarm(post.Findings))
+                : (object?)
+                    PostRows.OrNull(
+                        post.Findings.Where(finding => finding.Kind.IsDescriptor() && IsOf(finding, column.Name))
+                            .Select(finding => Value(finding, column.Name))
+                            .Distinct()
+                    )
         );
 
     private static bool IsOf(Finding finding, string column) =>
@@ -40,7 +46,11 @@ internal static class DescriptorCells
     private static string Value(Finding finding, string column)
     {
         var value = finding.Concept[(column.Length + 1)..];
-        var flags = string.Join(", ", PostRows.FlagsOf(finding));
-        return flags.Length == 0 ? value : $"{value} ({flags})";
+        var notes = string.Join(", ", WhoseOf(finding).Concat(PostRows.FlagsOf(finding)));
+        return notes.Length == 0 ? value : $"{value} ({notes})";
     }
+
+    // "other person" of the context rules says less than the person.
+    private static IEnumerable<string> WhoseOf(Finding finding) =>
+        finding.Person > Person.Unclear ? [PostJson.Person(finding.Person)!] : [];
 }

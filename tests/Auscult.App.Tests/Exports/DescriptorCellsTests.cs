@@ -2,8 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Auscult.App.Exports;
 using Auscult.App.Listening;
-using Auscult.App.Tests.Approvals;
-using Auscult.Contracts;
 
 namespace Auscult.App.Tests.Exports;
 
@@ -17,7 +15,7 @@ public sealed class DescriptorCellsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _organisation.IngestAsync([Post(1, "forum"), Post(2, "closed")]);
+        await _organisation.IngestAsync([Post(1, "forum"), Post(2, "closed"), Post(3, "health-office", "bluesky", "who.int")]);
         _workspace = await Workspace.OpenAsync(_organisation.Folder, Cancellation);
         await _workspace.WriteAsync(
             "admin",
@@ -37,11 +35,24 @@ public sealed class DescriptorCellsTests : IAsyncLifetime
     {
         var json = JsonDocument.Parse(await ExportAsync(ExportKind.Internal, ExportFormat.Json)).RootElement;
 
-        var post = Assert.Single(json.GetProperty("posts").EnumerateArray());
-        Assert.Equal("forum", post.GetProperty("source").GetString());
+        var posts = json.GetProperty("posts").EnumerateArray().ToList();
+        Assert.Equal(["forum", "health-office"], posts.Select(row => row.GetProperty("source").GetString()));
+        var post = posts[0];
         Assert.Equal(
-            ["34", "female", null, "20 mg 2/day", "3 weeks", "recovered", "patient"],
+            ["34 (writer)", "female (writer)", null, "20 mg 2/day (writer)", "3 weeks (writer)", "recovered (writer)", "patient", "writer"],
             DescriptorCells.Columns.Select(column => post.TryGetProperty(column.Name, out var cell) ? cell.GetString() : null)
+        );
+    }
+
+    /// <summary>An organisation is known by its registered account, whatever its words.</summary>
+    [Fact]
+    public async Task Internal_RegisteredAccount_ReportsAsAnOrganisation()
+    {
+        var json = JsonDocument.Parse(await ExportAsync(ExportKind.Internal, ExportFormat.Json)).RootElement;
+
+        Assert.Equal(
+            ["patient", "organisation; patient"],
+            json.GetProperty("posts").EnumerateArray().Select(post => post.GetProperty("reporter").GetString())
         );
     }
 
@@ -50,8 +61,12 @@ public sealed class DescriptorCellsTests : IAsyncLifetime
     {
         var lines = (await ExportAsync(ExportKind.Internal, ExportFormat.Csv)).TrimStart('\ufeff').Split("\r\n");
 
-        Assert.Contains(",concepts,age,sex,pregnancy,dose,duration,outcome,reporter,methods", lines[0], StringComparison.Ordinal);
-        Assert.Contains(",34,female,,20 mg 2/day,3 weeks,recovered,patient,", lines[1], StringComparison.Ordinal);
+        Assert.Contains(",concepts,age,sex,pregnancy,dose,duration,outcome,reporter,harm_of,methods", lines[0], StringComparison.Ordinal);
+        Assert.Contains(
+            ",34 (writer),female (writer),,20 mg 2/day (writer),3 weeks (writer),recovered (writer),patient,writer,",
+            lines[1],
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>Personal health data are in no aggregate and beside no quote, under whatever name.</summary>
@@ -60,7 +75,7 @@ public sealed class DescriptorCellsTests : IAsyncLifetime
     {
         var counts = await ExportAsync(ExportKind.Counts, ExportFormat.Json);
 
-        foreach (var value in new[] { "age", "female", "20 mg", "3 weeks", "recovered", "reporter" })
+        foreach (var value in new[] { "age", "female", "20 mg", "3 weeks", "recovered", "reporter", "harm_of", "writer" })
         {
             Assert.DoesNotContain($"\"{value}", counts, StringComparison.Ordinal);
         }
@@ -92,12 +107,13 @@ public sealed class DescriptorCellsTests : IAsyncLifetime
         return Encoding.UTF8.GetString(files[0].ToArray());
     }
 
-    private static object Post(int number, string source) =>
+    private static object Post(int number, string source, string network = "web", string handle = "author") =>
         new
         {
             id = $"p{number}",
             source,
-            author = new { handle = "author" + number },
+            network,
+            author = new { handle },
             text = "34F. I took Lexapro 20 mg twice a day for 3 weeks. The rash is gone",
         };
 }
