@@ -51,7 +51,8 @@ public sealed class TextPipeline
         _languages = languages;
         _scores = new PostScores(
             new HeadScorer(bank, new WordClasses(knowledge), new SignalReader(Cues, SlotCount)),
-            PostScores.VaccinesOf(knowledge)
+            PostScores.VaccinesOf(knowledge),
+            PostScores.AroundVaccinesOf(knowledge)
         );
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), TrainedLabelers.Create(bank, _scores, Cues));
         _withoutCues = LabelerChoice.CountWithoutCues(_labelers);

@@ -20,7 +20,7 @@ internal sealed class AnswerHead(string head, HeadModel model, int index, int an
 
     public string Head => head;
 
-    public AnalyzerInfo Info { get; } = new($"{model.Description.Task}-head", VersionOf(model), model.Description.Languages);
+    public AnalyzerInfo Info { get; } = new($"{model.Description.Task}-head", VersionOf(model, asked), model.Description.Languages);
 
     public IReadOnlyList<string> EvaluatedLanguages { get; } = model.Description.Languages;
 
@@ -42,8 +42,9 @@ internal sealed class AnswerHead(string head, HeadModel model, int index, int an
         }
     }
 
-    // Since heads have patterns, the same words may give other labels.
-    private static int VersionOf(HeadModel model) => model.Patterns is null ? 1 : 2;
+    // Since heads have patterns, and since severe harm needs a complaint of its own, the same words may give other labels.
+    private static int VersionOf(HeadModel model, AskedAbout asked) =>
+        (model.Patterns is null ? 1 : 2) + (asked == AskedAbout.Harm ? 1 : 0);
 
     private bool MayBeAsked(ReadOnlySpan<Finding> findings, IList<PostLabel> labels) =>
         asked switch
@@ -51,7 +52,7 @@ internal sealed class AnswerHead(string head, HeadModel model, int index, int an
             AskedAbout.Health => scores.SubjectsOf(findings) != Subjects.None,
             AskedAbout.Complaints => (scores.SubjectsOf(findings) & Subjects.Complaint) != 0,
             AskedAbout.Vaccines => (scores.SubjectsOf(findings) & Subjects.Vaccine) != 0,
-            AskedAbout.Harm => Has(labels, Heads.AdverseEvent),
+            AskedAbout.Harm => Has(labels, Heads.AdverseEvent) && (scores.SubjectsOf(findings) & (Subjects.Harm | Subjects.Around)) != 0,
             _ => Has(labels, Heads.Negative) || Has(labels, Heads.Positive),
         };
 
@@ -81,7 +82,10 @@ internal enum AskedAbout : byte
     /// <summary>It names a vaccine.</summary>
     Vaccines,
 
-    /// <summary>It was given the label of an adverse event.</summary>
+    /// <summary>
+    /// It was given the label of an adverse event, and names a complaint that somebody has now and that is not why a vaccine is given or
+    /// not: strong words about the illness are no severe harm of the vaccine.
+    /// </summary>
     Harm,
 
     /// <summary>It was given a tone, good or bad: the head knows no text without an emotion.</summary>
