@@ -21,6 +21,7 @@ public sealed class TextPipeline
     private readonly ContextScopes _scopes = new();
     private readonly IAnalyzer[] _analyzers;
     private readonly PatientAnalyzer _patient;
+    private readonly PersonAssigner _persons;
     private readonly LabelerChoice[] _labelers;
     private readonly int _withoutCues;
     private readonly PostScores? _scores;
@@ -50,7 +51,8 @@ public sealed class TextPipeline
         _languages = languages;
         _scores = new PostScores(
             new HeadScorer(bank, new WordClasses(knowledge), new SignalReader(Cues, SlotCount)),
-            PostScores.VaccinesOf(knowledge)
+            PostScores.VaccinesOf(knowledge),
+            PostScores.AroundVaccinesOf(knowledge)
         );
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), TrainedLabelers.Create(bank, _scores, Cues));
         _withoutCues = LabelerChoice.CountWithoutCues(_labelers);
@@ -68,6 +70,7 @@ public sealed class TextPipeline
         SlotCount = lexicon.SlotCount;
         _analyzers = [new ConceptAnalyzer(_scanner), new ContextFlagger(_scanner, _scopes), new PlaceholderAnalyzer(), .. more];
         _patient = new PatientAnalyzer(Cues, patientWords ?? PatientWords.None);
+        _persons = new PersonAssigner(patientWords ?? PatientWords.None);
         _labelers = LabelerChoice.ForAllHeads(RuleLabelers.Create(Cues), heads);
         _withoutCues = LabelerChoice.CountWithoutCues(_labelers);
     }
@@ -84,8 +87,9 @@ public sealed class TextPipeline
     {
         ArgumentNullException.ThrowIfNull(into);
         Find(words, null, into);
-        Describe(words.Kind, into);
+        Describe(words, into);
         Label(words.Kind, into);
+        Attribute(words.Kind, into);
         Index(into);
         Compare(into);
         Sort(into.Findings.Items);
@@ -179,11 +183,11 @@ public sealed class TextPipeline
         }
     }
 
-    private void Describe(PostKind kind, PostAnalysis into)
+    private void Describe(in PostWords words, PostAnalysis into)
     {
         try
         {
-            _patient.Read(new PostView(_fields, kind, into.Language), into.Findings);
+            _patient.Read(new PostView(_fields, words.Kind, into.Language), words.IsOfOrganisation, into.Findings);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -212,6 +216,18 @@ public sealed class TextPipeline
             {
                 into.FailedStages++;
             }
+        }
+    }
+
+    private void Attribute(PostKind kind, PostAnalysis into)
+    {
+        try
+        {
+            _persons.Assign(new PostView(_fields, kind, into.Language), into.Labels, into.Findings.Items);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            into.FailedStages++;
         }
     }
 

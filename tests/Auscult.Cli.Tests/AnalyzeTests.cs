@@ -53,11 +53,26 @@ public sealed class AnalyzeTests
     {
         var post = await OneAsync(English);
 
-        Assert.Equal(["record", "published_at", "lang", "text", "findings", "labels"], post.Keys());
+        Assert.Equal(["record", "published_at", "lang", "text", "findings", "labels", "harm_of"], post.Keys());
         Assert.All(
             post.GetProperty("findings").EnumerateArray(),
-            finding => Assert.Equal(["start", "end", "kind", "concept", "text", "score", "flags", "analyzer", "rule"], finding.Keys())
+            finding =>
+                Assert.Equal(
+                    ["start", "end", "kind", "concept", "text", "score", "flags", "analyzer", "rule"],
+                    finding.Keys().Where(key => key != "person")
+                )
         );
+    }
+
+    [Fact]
+    public async Task Analyze_TwoPeople_SaysWhoseTheHarmIs()
+    {
+        var post = await OneAsync("""{"id":"1","text":"I (34F) gave my mother (61) Lexapro and she got terrible insomnia"}""");
+
+        Assert.Equal("relative", post.Text("harm_of"));
+        Assert.Equal("relative", Finding(post, "insomnia").Text("person"));
+        Assert.Equal("relative", Finding(post, "61").Text("person"));
+        Assert.Equal("writer", Finding(post, "34F").Text("person"));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ namespace Auscult.App.Explore;
 /// <param name="PublishedAt">RFC 3339 with the offset the source gave.</param>
 /// <param name="Lang">ISO 639-1, or <c>und</c>.</param>
 /// <param name="Text">Protected words.</param>
+/// <param name="HarmOf">Who has the harm: <c>writer</c>, <c>relative</c>, <c>other</c> or <c>unclear</c>; left out where nothing asks for it.</param>
 /// <param name="Highlights">Places of the text that a search matched.</param>
 public sealed record PostAnswer(
     long Post,
@@ -32,6 +33,7 @@ public sealed record PostAnswer(
     IReadOnlyDictionary<string, string>? Tags,
     IReadOnlyList<FindingAnswer> Findings,
     IReadOnlyList<LabelAnswer> Labels,
+    string? HarmOf,
     IReadOnlyList<SpanAnswer>? Highlights
 );
 
@@ -40,6 +42,7 @@ public sealed record PostAnswer(
 /// <param name="End">Unicode code points before what follows it.</param>
 /// <param name="Field"><c>title</c> or <c>media[0]</c>; left out for the text.</param>
 /// <param name="Flags"><c>negated</c>, <c>hypothetical</c>, <c>historical</c>, <c>other_person</c>.</param>
+/// <param name="Person">Whose it is, as in <c>harm_of</c> of the post; left out where nothing asks for it.</param>
 public sealed record FindingAnswer(
     int Start,
     int End,
@@ -50,7 +53,8 @@ public sealed record FindingAnswer(
     double Score,
     IReadOnlyList<string> Flags,
     string Analyzer,
-    string Rule
+    string Rule,
+    string? Person
 );
 
 /// <summary>A label of a post.</summary>

@@ -27,6 +27,7 @@ public static class PostJson
             post.Tags.Count == 0 ? null : post.Tags.DistinctBy(tag => tag.Key).ToDictionary(tag => tag.Key, tag => tag.Value),
             Findings(post.Findings, new PostFields(post.Text, post.Title, post.Media)),
             Labels(post.Labels),
+            Person(Persons.OfHarm(post.Findings)),
             highlights
                 ?.Select(span => new SpanAnswer(
                     CodePoints.Before(post.Text, span.Start),
@@ -50,13 +51,25 @@ public static class PostJson
                     Math.Round(finding.Score, 2),
                     Flags(finding.Flags),
                     finding.Analyzer,
-                    finding.Rule
+                    finding.Rule,
+                    Person(finding.Person)
                 );
             }),
         ];
 
     public static IReadOnlyList<LabelAnswer> Labels(IEnumerable<PostLabel> labels) =>
         [.. labels.Select(label => new LabelAnswer(label.Head, label.Probability, label.Method, label.Rule))];
+
+    /// <summary>Null where nobody was asked.</summary>
+    public static string? Person(Person person) =>
+        person switch
+        {
+            Contracts.Person.None => null,
+            Contracts.Person.Writer => "writer",
+            Contracts.Person.Relative => "relative",
+            Contracts.Person.Other => "other",
+            _ => "unclear",
+        };
 
     /// <summary>RFC 3339 with the original offset.</summary>
     public static string? Time(DateTimeOffset? instant) =>

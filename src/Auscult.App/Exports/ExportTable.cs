@@ -37,6 +37,7 @@ public static class ExportTables
                 new("views", "Empty is unknown, 0 is a measured zero", "integer"),
                 new("labels", "What the post is, with the probability where one is known, separated by semicolons"),
                 new("concepts", "Concepts found, negated and other flags in brackets, separated by semicolons"),
+                .. DescriptorCells.Columns,
                 new("methods", "Analyzers and their versions that made labels and concepts, separated by semicolons"),
             ]
         );

@@ -39,6 +39,7 @@ internal static class PostRows
             post.Counts.Views,
             OrNull(post.Labels.Select(Label)),
             Concepts(post),
+            .. DescriptorCells.Of(post),
             OrNull(post.Labels.Select(label => label.Method).Concat(post.Findings.Select(finding => finding.Analyzer)).Distinct()),
         ];
 
@@ -51,12 +52,17 @@ internal static class PostRows
 
     private static string Concept(Finding finding)
     {
-        var flags = string.Join(", ", Flags.Where(flag => (finding.Flags & flag.Flag) != 0).Select(flag => flag.Name));
+        var flags = string.Join(", ", FlagsOf(finding));
         return flags.Length == 0 ? finding.Concept : $"{finding.Concept} ({flags})";
     }
+
+    /// <summary>How a finding is meant, in words.</summary>
+    internal static IEnumerable<string> FlagsOf(Finding finding) =>
+        Flags.Where(flag => (finding.Flags & flag.Flag) != 0).Select(flag => flag.Name);
 
     private static string Label(PostLabel label) =>
         label.Probability is { } probability ? string.Create(CultureInfo.InvariantCulture, $"{label.Head} {probability:0.00}") : label.Head;
 
-    private static string? OrNull(IEnumerable<string> parts) => string.Join("; ", parts) is { Length: > 0 } joined ? joined : null;
+    /// <summary>Parts separated by semicolons; null when there are none.</summary>
+    internal static string? OrNull(IEnumerable<string> parts) => string.Join("; ", parts) is { Length: > 0 } joined ? joined : null;
 }

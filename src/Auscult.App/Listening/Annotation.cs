@@ -56,7 +56,8 @@ public sealed class Annotation(Understanding understanding)
         var title = post.Title is null ? null : understanding.Protector.Protect(post.Title, context);
         var text = understanding.Protector.Protect(post.Text, context);
         List<MediaItem> media = [.. post.Media.Select(item => PostProtector.Protect(item, understanding.Protector, context))];
-        _pipeline.Analyze(new PostWords(text, title, PostWords.WordsOf(media), post.Language, post.Kind), _analysis);
+        var isOfOrganisation = PostProtector.IsOfOrganisation(post, understanding.PublicActors);
+        _pipeline.Analyze(new PostWords(text, title, PostWords.WordsOf(media), post.Language, post.Kind, isOfOrganisation), _analysis);
         return new AnnotatedPost(
             number,
             post.OriginId,

@@ -68,6 +68,13 @@ internal sealed class PostProtector(Keyring keyring, Protector protector, IReadO
             post.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null
         );
 
+    /// <summary>Whether the account that wrote a post is registered as a public organisation's.</summary>
+    public static bool IsOfOrganisation(IncomingPost post, IReadOnlySet<string> publicActors) =>
+        post.Author is { } author
+        && new[] { author.Handle, author.Id }.Any(name =>
+            !string.IsNullOrEmpty(name) && publicActors.Contains($"{post.Network}/{name.TrimStart('@')}".ToLowerInvariant())
+        );
+
     /// <summary>A media item with protected words.</summary>
     public static MediaItem Protect(MediaItem item, Protector protector, ProtectionContext context)
     {

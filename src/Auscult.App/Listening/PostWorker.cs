@@ -15,6 +15,7 @@ internal sealed class PostWorker : IDisposable
     private readonly PostAnalysis _analysis = new();
     private readonly PostProtector _protector;
     private readonly Sealer _sealer;
+    private readonly IReadOnlySet<string> _publicActors;
     private readonly PolicyBook _policies;
     private readonly CompiledRules _rules;
     private readonly IReadOnlySet<AuthorKey> _objected;
@@ -34,7 +35,8 @@ internal sealed class PostWorker : IDisposable
     {
         _pipeline = understanding.CreatePipeline(thresholds);
         _sealer = new Sealer(keyring);
-        _protector = new PostProtector(keyring, understanding.Protector, understanding.PublicActors, _sealer);
+        _publicActors = understanding.PublicActors;
+        _protector = new PostProtector(keyring, understanding.Protector, _publicActors, _sealer);
         _policies = policies;
         _rules = rules ?? CompiledRules.BuiltIn;
         _objected = objected ?? FrozenSet<AuthorKey>.Empty;
@@ -101,7 +103,11 @@ internal sealed class PostWorker : IDisposable
     private AnalyzedPost Understand(IncomingPost post, SourcePolicy policy)
     {
         var safe = _protector.Protect(post, policy);
-        _pipeline.Analyze(new PostWords(safe.Text, safe.Title, PostWords.WordsOf(safe.Media), post.Language, post.Kind), _analysis);
+        var isOfOrganisation = PostProtector.IsOfOrganisation(post, _publicActors);
+        _pipeline.Analyze(
+            new PostWords(safe.Text, safe.Title, PostWords.WordsOf(safe.Media), post.Language, post.Kind, isOfOrganisation),
+            _analysis
+        );
         var labels = _analysis.Labels.Count == 0 ? [] : _analysis.Labels.ToArray();
         var (body, hashtags) = (_analysis.IndexBody.ToString(), _analysis.IndexHashtags.ToString());
         var routed = new RoutedPost(labels, _analysis.Findings.Items, body, hashtags)

@@ -147,6 +147,7 @@ public sealed class PersonRecord(IStore store, Keyring keyring) : IDisposable
                         {
                             finding.Concept,
                             flags = finding.Flags == FindingFlags.None ? null : finding.Flags.ToString(),
+                            person = Explore.PostJson.Person(finding.Person),
                             method = finding.Analyzer,
                         }
                 )

@@ -95,6 +95,7 @@ internal static class AnalyzeVerb
                 Media = post.Media.Count == 0 ? null : post.Media,
                 Findings = PostJson.Findings(post.Findings, new PostFields(post.Text, post.Title, post.Media)),
                 Labels = PostJson.Labels(post.Labels),
+                HarmOf = PostJson.Person(Persons.OfHarm(post.Findings)),
                 Heads = heads?.Of(new PostWords(post.Text, post.Title), post.Language),
             };
 }

@@ -76,6 +76,7 @@ public readonly record struct PostField(byte Index)
 /// <param name="Flags">How it is meant.</param>
 /// <param name="Analyzer">Id and version of the analyzer: <c>lexicon@1</c>.</param>
 /// <param name="Rule">Id of the rule or surface form that fired.</param>
+/// <param name="Person">Whose it is, for descriptors, complaints and what links them to a medicine.</param>
 public readonly record struct Finding(
     PostField Field,
     int Start,
@@ -85,9 +86,13 @@ public readonly record struct Finding(
     float Score,
     FindingFlags Flags,
     string Analyzer,
-    string Rule
+    string Rule,
+    Person Person = Person.None
 )
 {
+    /// <summary>A symptom or a condition.</summary>
+    public bool IsComplaint => Kind is FindingKind.Symptom or FindingKind.Condition;
+
     /// <summary>0-based UTF-16 index behind the last character.</summary>
     public int End => Start + Length;
 }

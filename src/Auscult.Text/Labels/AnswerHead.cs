@@ -25,7 +25,7 @@ internal sealed class AnswerHead(string head, HeadBank bank, int index, int answ
 
     public string Head => head;
 
-    public AnalyzerInfo Info { get; } = InfoOf(bank.Models[index]);
+    public AnalyzerInfo Info { get; } = InfoOf(bank.Models[index], asked);
 
     public IReadOnlyList<string> EvaluatedLanguages { get; } = bank.Models[index].Description.Languages;
 
@@ -63,9 +63,13 @@ internal sealed class AnswerHead(string head, HeadBank bank, int index, int answ
         return true;
     }
 
-    // Since heads have patterns, the same words may give other labels.
-    private static AnalyzerInfo InfoOf(HeadModel model) =>
-        new($"{model.Description.Task}-head", model.Patterns is null ? 1 : 2, model.Description.Languages);
+    // Since heads have patterns, and since severe harm needs a complaint of its own, the same words may give other labels.
+    private static AnalyzerInfo InfoOf(HeadModel model, AskedAbout asked) =>
+        new(
+            $"{model.Description.Task}-head",
+            (model.Patterns is null ? 1 : 2) + (asked == AskedAbout.Harm ? 1 : 0),
+            model.Description.Languages
+        );
 
     private bool MayBeAsked(ReadOnlySpan<Finding> findings, IList<PostLabel> labels) =>
         asked switch
@@ -73,7 +77,7 @@ internal sealed class AnswerHead(string head, HeadBank bank, int index, int answ
             AskedAbout.Health => scores.SubjectsOf(findings) != Subjects.None,
             AskedAbout.Complaints => (scores.SubjectsOf(findings) & Subjects.Complaint) != 0,
             AskedAbout.Vaccines => (scores.SubjectsOf(findings) & Subjects.Vaccine) != 0,
-            AskedAbout.Harm => Has(labels, Heads.AdverseEvent),
+            AskedAbout.Harm => Has(labels, Heads.AdverseEvent) && (scores.SubjectsOf(findings) & (Subjects.Harm | Subjects.Around)) != 0,
             _ => Has(labels, Heads.Negative) || Has(labels, Heads.Positive),
         };
 
@@ -103,7 +107,10 @@ internal enum AskedAbout : byte
     /// <summary>It names a vaccine.</summary>
     Vaccines,
 
-    /// <summary>It was given the label of an adverse event.</summary>
+    /// <summary>
+    /// It was given the label of an adverse event, and names a complaint that somebody has now and that is not why a vaccine is given or
+    /// not: strong words about the illness are no severe harm of the vaccine.
+    /// </summary>
     Harm,
 
     /// <summary>It was given a tone, good or bad: the head knows no text without an emotion.</summary>

@@ -9,8 +9,12 @@ namespace Auscult.Text.Learning;
 /// </summary>
 /// <param name="scorer">Reads the post.</param>
 /// <param name="vaccines">See <see cref="VaccinesOf"/>.</param>
-internal sealed class PostScores(HeadScorer scorer, FrozenSet<string> vaccines)
+/// <param name="around">See <see cref="AroundVaccinesOf"/>.</param>
+internal sealed class PostScores(HeadScorer scorer, FrozenSet<string> vaccines, FrozenSet<string> around)
 {
+    private const FindingFlags NotNow = FindingFlags.Negated | FindingFlags.Hypothetical | FindingFlags.Historical;
+    private const string AroundList = "concepts/around-vaccines";
+
     private bool _isRead;
     private Subjects? _subjects;
 
@@ -26,6 +30,10 @@ internal sealed class PostScores(HeadScorer scorer, FrozenSet<string> vaccines)
             )
             .Select(concept => concept.Id)
             .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The concepts that are why a vaccine is given or not: what it is against, and allergies.</summary>
+    public static FrozenSet<string> AroundVaccinesOf(KnowledgeBase knowledge) =>
+        knowledge.ListNames.Contains(AroundList) ? knowledge.List(AroundList).ToFrozenSet(StringComparer.Ordinal) : FrozenSet<string>.Empty;
 
     /// <summary>Forgets the last post.</summary>
     public void Begin() => (_isRead, _subjects) = (false, null);
@@ -65,13 +73,18 @@ internal sealed class PostScores(HeadScorer scorer, FrozenSet<string> vaccines)
             {
                 FindingKind.Medicine when vaccines.Contains(finding.Concept) => Subjects.Medicine | Subjects.Vaccine,
                 FindingKind.Medicine => Subjects.Medicine,
-                FindingKind.Symptom or FindingKind.Condition => Subjects.Complaint,
+                FindingKind.Symptom or FindingKind.Condition => Subjects.Complaint | Harm(finding),
                 _ => Subjects.None,
             };
         }
 
-        return subjects;
+        return subjects.HasFlag(Subjects.Vaccine) ? subjects & ~Subjects.Around : subjects;
     }
+
+    private Subjects Harm(in Finding finding) =>
+        (finding.Flags & NotNow) != 0 ? Subjects.None
+        : around.Contains(finding.Concept) ? Subjects.Around
+        : Subjects.Harm;
 }
 
 /// <summary>What a post names.</summary>
@@ -82,4 +95,10 @@ internal enum Subjects : byte
     Medicine = 1,
     Complaint = 1 << 1,
     Vaccine = 1 << 2,
+
+    /// <summary>A complaint that is somebody's now and not why a vaccine is given or not.</summary>
+    Harm = 1 << 3,
+
+    /// <summary>A reason to be vaccinated or not, somebody's now, in a post that names no vaccine: there it may be a harm.</summary>
+    Around = 1 << 4,
 }

@@ -50,7 +50,10 @@ internal sealed class AgeReader(PatientWords words)
             return null;
         }
 
-        return WithUnit(text, index, value) ?? WithSex(text, index, value) ?? OfWriter(text, index, value);
+        return WithUnit(text, index, value)
+            ?? WithSex(text, index, value)
+            ?? OfWriter(text, index, value)
+            ?? InBrackets(text, index, value);
     }
 
     private ReadValue? WithUnit(in TextView text, int index, int value)
@@ -114,8 +117,8 @@ internal sealed class AgeReader(PatientWords words)
             : null;
     }
 
-    /// <summary>"34F", "(34 F)": beside the writer's word, or where a text begins.</summary>
-    private static ReadValue? WithSex(in TextView text, int index, int value)
+    /// <summary>"34F", "(34F)": beside the word for who it is, or where a text begins.</summary>
+    private ReadValue? WithSex(in TextView text, int index, int value)
     {
         if (value < YoungestWriter || index + 1 >= text.Tokens.Length)
         {
@@ -134,8 +137,8 @@ internal sealed class AgeReader(PatientWords words)
         }
 
         var first = index > 0 && text[text.Tokens[index - 1]] is "(" or "[" ? index - 1 : index;
-        var isOwn = first == 0 || _self.Contains(text.Tokens[first - 1].Hash);
-        return isOwn ? new(text.Tokens[index].Start, letter.End, Years(value), sex) : null;
+        var isOfPerson = first == 0 || _self.Contains(text.Tokens[first - 1].Hash) || (first < index && IsRelation(text.Tokens[first - 1]));
+        return isOfPerson ? new(text.Tokens[index].Start, letter.End, Years(value), sex) : null;
     }
 
     /// <summary>"I'm 34." - and not "I'm 34 weeks", "I'm 1 of them".</summary>
@@ -156,6 +159,27 @@ internal sealed class AgeReader(PatientWords words)
 
         return ends ? new(number.Start, number.End, Years(value)) : null;
     }
+
+    /// <summary>"my mother (61)", "I (34)".</summary>
+    private ReadValue? InBrackets(in TextView text, int index, int value)
+    {
+        if (
+            index < 2
+            || index + 1 >= text.Tokens.Length
+            || text[text.Tokens[index - 1]] is not "("
+            || text[text.Tokens[index + 1]] is not ")"
+        )
+        {
+            return null;
+        }
+
+        var (number, who) = (text.Tokens[index], text.Tokens[index - 2]);
+        return IsRelation(who) ? new(number.Start, number.End, Years(value), words.Of(who).Value, IsMine(text, index - 3))
+            : value >= YoungestWriter && _self.Contains(who.Hash) ? new(number.Start, number.End, Years(value))
+            : null;
+    }
+
+    private bool IsRelation(in Token token) => words.Of(token).Kind == PatientWordKind.Relation;
 
     private ReadValue Person(in TextView text, int index, int last, string age)
     {

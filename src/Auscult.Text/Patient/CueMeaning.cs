@@ -38,6 +38,8 @@ internal sealed record CueMeaning(
         new("recovering", FindingKind.Outcome, "outcome:recovering", Course),
         new("not-recovered", FindingKind.Outcome, "outcome:not-recovered", Course),
         new("fatal", FindingKind.Outcome, "outcome:fatal", Course),
+        new("half", FindingKind.Dose, "dose:0.5 tablet"),
+        new("half-mg", FindingKind.Dose, "dose:0.5 mg"),
         new("self", FindingKind.Reporter, "reporter:patient", Sentence, NeedsMedicine: true, OnlyBehind: true),
         new("professional", FindingKind.Reporter, "reporter:health-professional"),
         new("organisation", FindingKind.Reporter, "reporter:organisation"),

@@ -17,8 +17,6 @@ internal sealed class NumberReader(PatientWords words)
     /// <summary>Oldest age that is said as it is; above it age identifies a person.</summary>
     private const int OldestOpenAge = 89;
 
-    private const int MostDigits = 5;
-
     private readonly AgeReader _ages = new(words);
 
     /// <summary>An age in years as a value; above 89 only that.</summary>
@@ -60,20 +58,20 @@ internal sealed class NumberReader(PatientWords words)
             return null;
         }
 
-        var (number, unit) = (text.Tokens[index], text.Tokens[index + 1]);
-        if (words.Of(unit) is not { Kind: PatientWordKind.Dose, Value: var name } || Amount(text, number) is not { } amount)
+        var unit = text.Tokens[index + 1];
+        if (words.Of(unit) is not { Kind: PatientWordKind.Dose, Value: var name } || IsConcentration(text.Text[unit.End..]))
         {
             return null;
         }
 
-        var behind = text.Text[unit.End..];
-        if (IsConcentration(behind))
-        {
-            return null;
-        }
+        return DoseAmount.Read(text, index) is var (start, amount) ? Often(text, new(start, unit.End, $"dose:{amount} {name}")) : null;
+    }
 
-        var times = Frequency.Read(behind, out var length);
-        return new(number.Start, unit.End + length, times > 0 ? $"dose:{amount} {name} {times}/day" : $"dose:{amount} {name}");
+    /// <summary>A dose with how often a day, where the words behind it say so.</summary>
+    public static ReadValue Often(in TextView text, in ReadValue dose)
+    {
+        var times = Frequency.Read(text.Text[dose.End..], out var length);
+        return times > 0 ? dose with { End = dose.End + length, Value = $"{dose.Value} {times}/day" } : dose;
     }
 
     private string? Count(in TextView text, int index) =>
@@ -84,37 +82,6 @@ internal sealed class NumberReader(PatientWords words)
             : words.Of(text.Tokens[index]) is { Kind: PatientWordKind.Number, Value: var value }
                 ? value
                 : null;
-
-    // ".5" is a half; "1/2" and "2-3" are no amount of one figure.
-    private static string? Amount(in TextView text, in Token number)
-    {
-        var before = number.Start > 0 ? text.Text[number.Start - 1] : ' ';
-        var isBehindFigure = number.Start > 1 && char.IsAsciiDigit(text.Text[number.Start - 2]);
-        return before is '/' || (before is '-' && isBehindFigure) ? null
-            : before is not ('.' or ',') ? Amount(text[number])
-            : isBehindFigure || text[number].ContainsAny(",.") || text[number].TrimEnd('0') is not { Length: > 0 } rest ? null
-            : $"0.{rest}";
-    }
-
-    // "0,5" and "0.5" are one amount; "1,000" is a thousand. Few digits, so that values stay few.
-    private static string? Amount(ReadOnlySpan<char> number)
-    {
-        if (number.Length > MostDigits)
-        {
-            return null;
-        }
-
-        var mark = number.IndexOfAny(",.");
-        if (mark < 0)
-        {
-            return number.TrimStart('0') is { Length: > 0 } whole ? whole.ToString() : null;
-        }
-
-        var fraction = number[(mark + 1)..];
-        return fraction.Length == 3 && number[mark] == ',' ? string.Concat(number[..mark], fraction)
-            : fraction.TrimEnd('0') is { Length: > 0 } rest ? $"{number[..mark]}.{rest}"
-            : number[..mark].ToString();
-    }
 
     private static bool IsConcentration(ReadOnlySpan<char> behind) =>
         behind.StartsWith("/d", StringComparison.OrdinalIgnoreCase) && behind.Length > 2 && behind[2] is 'l' or 'L'

@@ -1,5 +1,6 @@
 using Auscult.Contracts;
 using Auscult.Text.Labels;
+using Auscult.Text.Lexicon;
 
 namespace Auscult.Text.Patient;
 
@@ -10,6 +11,7 @@ namespace Auscult.Text.Patient;
 internal sealed class PatientAnalyzer
 {
     private const string Id = "patient";
+    private const string Fatal = "outcome:fatal";
     private const float Certain = 1f;
 
     /// <summary>What the protection leaves of an age that identifies.</summary>
@@ -19,12 +21,14 @@ internal sealed class PatientAnalyzer
 
     private readonly CueBoard _cues;
     private readonly CueMeaning?[] _meanings;
+    private readonly int _noDeath;
     private readonly NumberReader _numbers;
 
     public PatientAnalyzer(CueBoard cues, PatientWords words)
     {
         _cues = cues;
         _numbers = new NumberReader(words);
+        _noDeath = cues.Slot("patient/no-death");
         _meanings = new CueMeaning?[cues.SlotCount];
         foreach (var meaning in CueMeaning.All)
         {
@@ -35,13 +39,14 @@ internal sealed class PatientAnalyzer
         }
     }
 
-    private static readonly AnalyzerInfo _info = new(Id, 1, ["en", "fr"]);
+    private static readonly AnalyzerInfo _info = new(Id, 2, ["en", "fr"]);
 
     /// <summary>
     /// Adds what the post says. Only a post that names a medicine, symptom or condition is looked at: of others nobody needs to know how old their
     /// writers are.
     /// </summary>
-    public void Read(in PostView post, FindingSink sink)
+    /// <param name="isOfOrganisation">The account is registered as a public organisation's.</param>
+    public void Read(in PostView post, bool isOfOrganisation, FindingSink sink)
     {
         var concepts = sink.Count;
         if (!NamesConcept(sink.Items))
@@ -51,9 +56,11 @@ internal sealed class PatientAnalyzer
 
         if (post.Kind == PostKind.Article)
         {
-            sink.Add(
-                new Finding(PostField.Text, 0, 0, FindingKind.Reporter, "reporter:media", Certain, FindingFlags.None, _info.Stamp, "kind")
-            );
+            AddReporter("reporter:media", "kind", sink);
+        }
+        else if (isOfOrganisation)
+        {
+            AddReporter("reporter:organisation", PostWords.AccountRule, sink);
         }
 
         for (var i = 0; i < post.Fields.Count; i++)
@@ -62,6 +69,10 @@ internal sealed class PatientAnalyzer
             Read(new TextView(field.Text, field.Tokens, field.Field, post.Language), post.Kind, sink, concepts);
         }
     }
+
+    /// <summary>Known from the post itself and not from its words.</summary>
+    private static void AddReporter(string reporter, string rule, FindingSink sink) =>
+        sink.Add(new Finding(PostField.Text, 0, 0, FindingKind.Reporter, reporter, Certain, FindingFlags.None, _info.Stamp, rule));
 
     private void Read(in TextView text, PostKind kind, FindingSink sink, int concepts)
     {
@@ -111,9 +122,16 @@ internal sealed class PatientAnalyzer
                 continue;
             }
 
-            if (meaning.Concept is { } concept)
+            if (meaning.Kind == FindingKind.Dose)
             {
-                Add(text, match.Start, match.End, meaning.Kind, concept, meaning.Role, sink);
+                AddDose(text, NumberReader.Often(text, new(match.Start, match.End, meaning.Concept!)), kind, sink, concepts);
+            }
+            else if (meaning.Concept is { } concept)
+            {
+                if (concept != Fatal || !IsNoDeath(match))
+                {
+                    Add(text, match.Start, match.End, meaning.Kind, concept, meaning.Role, sink);
+                }
             }
             else if (_numbers.Span(text, match.FirstToken, match.LastToken) is { } value)
             {
@@ -128,14 +146,38 @@ internal sealed class PatientAnalyzer
         }
     }
 
+    /// <summary>"when my dad died", "died 20 years ago", "died laughing": no harm of now ended so.</summary>
+    private bool IsNoDeath(in PhraseMatch fatal)
+    {
+        foreach (ref readonly var match in _cues.Matches)
+        {
+            if (
+                match.Entry.Slot == _noDeath
+                && match.Field == fatal.Field
+                && match.FirstToken <= fatal.LastToken
+                && match.LastToken >= fatal.FirstToken
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddDose(in TextView text, in ReadValue dose, PostKind kind, FindingSink sink, int concepts)
+    {
+        if (kind == PostKind.Review || Subjects.NearTreatment(text, dose.Start, dose.End, sink.Items[..concepts], _cues))
+        {
+            Add(text, dose.Start, dose.End, FindingKind.Dose, dose.Value, "dose", sink);
+        }
+    }
+
     private void ReadNumber(in TextView text, int index, PostKind kind, FindingSink sink, int concepts)
     {
         if (_numbers.Dose(text, index) is { } dose)
         {
-            if (kind == PostKind.Review || Subjects.NearTreatment(text, dose.Start, dose.End, sink.Items[..concepts], _cues))
-            {
-                Add(text, dose.Start, dose.End, FindingKind.Dose, dose.Value, "dose", sink);
-            }
+            AddDose(text, dose, kind, sink, concepts);
         }
         else if (_numbers.Age(text, index) is { } age)
         {

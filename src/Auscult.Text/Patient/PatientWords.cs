@@ -24,9 +24,30 @@ internal enum PatientWordKind : byte
 
     /// <summary>Somebody close to the writer; the value is the sex.</summary>
     Relation,
+
+    /// <summary>The writer: "I", "je".</summary>
+    Self,
+
+    /// <summary>Says that what follows is the writer's; the value is the language.</summary>
+    Mine,
+
+    /// <summary>Stands for a person named before: "she"; the value is the sex.</summary>
+    Third,
+
+    /// <summary>Somebody the writer knows and does not care for: a friend, a colleague.</summary>
+    Acquaintance,
+
+    /// <summary>Who treats and has no harm to tell of here: a doctor.</summary>
+    Professional,
+
+    /// <summary>Others, no one in particular: "somebody", "people".</summary>
+    Anyone,
+
+    /// <summary>Leaves open who: "you", "we".</summary>
+    Several,
 }
 
-/// <param name="Value">Unit, figures or sex.</param>
+/// <param name="Value">Unit, figures, sex or language.</param>
 internal readonly record struct PatientWord(PatientWordKind Kind, string Value);
 
 /// <summary>The words of <c>Tables/patient-words</c> by the hash of their token.</summary>

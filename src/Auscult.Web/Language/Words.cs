@@ -44,6 +44,9 @@ public sealed class Words
     /// <summary>The text, or the fallback when nobody wrote one: for words that data brings, such as a source's kind.</summary>
     public string Or(string key, string fallback) => _texts.GetValueOrDefault(key, fallback);
 
+    /// <summary>Name of a label; its id for one that an organisation's own head gives.</summary>
+    public string Label(string head) => Or("label." + head, head);
+
     /// <summary>
     /// A sentence from below the pages in this language: a refusal, an error of a job, a mistake in a query. One that nobody translated comes
     /// back as it is; <see cref="LanguageOf"/> says so.

@@ -53,7 +53,16 @@ public sealed class CodecTests : IDisposable
         var codec = new FindingCodec(terms);
         Finding[] findings =
         [
-            .. Enumerable.Range(1, 50).Select(dose => Some.Symptom("x") with { Kind = FindingKind.Dose, Concept = $"dose:{dose} mg" }),
+            .. Enumerable
+                .Range(1, 50)
+                .Select(dose =>
+                    Some.Symptom("x") with
+                    {
+                        Kind = FindingKind.Dose,
+                        Concept = $"dose:{dose} mg",
+                        Person = (Person)(dose % 5),
+                    }
+                ),
             Some.Symptom("x") with
             {
                 Kind = FindingKind.Reporter,

@@ -32,7 +32,7 @@ public class AnswerHeadTests
     [InlineData(
         "Started Lexapro and had severe vomiting, was taken to hospital, worst experience of my life, horrible",
         Heads.SevereHarm,
-        "severity-head@1"
+        "severity-head@2"
     )]
     [InlineData("I'm so stressed with this anxiety, I cry every night and don't know what to do anymore", Heads.Distress, "stress-head@1")]
     [InlineData("This flu is terrible and I hate every minute of it", Heads.Negative, "sentiment-head@2")]
@@ -64,6 +64,20 @@ public class AnswerHeadTests
     [InlineData("Severe vomiting, worst experience of my life, horrible", Heads.SevereHarm)]
     public void Label_PostOfAnotherSubject_IsNotAskedAbout(string text, string head) =>
         Assert.DoesNotContain(Label(text), label => label.Head == head);
+
+    /// <summary>Strong words about the illness are no severe harm of the vaccine against it.</summary>
+    [Theory]
+    [InlineData("I got the covid vaccine and nearly died in hospital of a severe stroke, the worst pain of my life", true)]
+    [InlineData("I got the covid vaccine and nearly died in hospital of severe covid, the worst days of my life", false)]
+    [InlineData("After the covid vaccine I had horrible side effects, my severe allergy put me in hospital, worst days of my life", false)]
+    [InlineData("Started Humira, nearly died in hospital of severe covid, the worst days of my life", true)]
+    public void Label_SevereHarm_NeedsAComplaintThatAVaccineIsNotAgainst(string text, bool isSevere)
+    {
+        var labels = Label(text).Select(label => label.Head).ToList();
+
+        Assert.Contains(Heads.AdverseEvent, labels);
+        Assert.Equal(isSevere, labels.Contains(Heads.SevereHarm));
+    }
 
     [Fact]
     public void Label_FrenchPost_HasNone() =>

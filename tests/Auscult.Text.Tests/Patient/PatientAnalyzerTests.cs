@@ -10,6 +10,9 @@ public class PatientAnalyzerTests
     [InlineData("I'm 34 and have a headache", "age:34", "en")]
     [InlineData("I'm 34. This rash is new", "age:34", "en")]
     [InlineData("I (34F) have a headache", "age:34, sex:female", "en")]
+    [InlineData("My husband (61M) has a headache", "age:61, sex:male", "en")]
+    [InlineData("My husband (61) has a headache", "age:61, sex:male", "en")]
+    [InlineData("I (34) have a headache", "age:34", "en")]
     [InlineData("34M with asthma", "age:34, sex:male", "en")]
     [InlineData("34 yo with asthma", "age:34", "en")]
     [InlineData("I am 34 years old and have asthma", "age:34", "en")]
@@ -38,6 +41,16 @@ public class PatientAnalyzerTests
     [InlineData("Advil 1,000 mg", "dose:1000 mg", "en")]
     [InlineData("just .5mg Lexapro", "dose:0.5 mg", "en")]
     [InlineData("2 tablets of Advil 3x/day", "dose:2 tablet", "en")]
+    [InlineData("Lexapro 2-3 mg", "dose:2-3 mg", "en")]
+    [InlineData("Lexapro 5 to 10 mg a day", "dose:5-10 mg 1/day", "en")]
+    [InlineData("went from 10 to 20 mg Lexapro", "dose:20 mg", "en")]
+    [InlineData("take 1/2 mg Lexapro", "dose:0.5 mg", "en")]
+    [InlineData("take 1 1/2 tablets of Advil", "dose:1.5 tablet", "en")]
+    [InlineData("half a tablet of Advil twice a day", "dose:0.5 tablet", "en")]
+    [InlineData("Advil, half a pill daily", "dose:0.5 tablet 1/day", "en")]
+    [InlineData("Seroplex 2 à 3 mg", "dose:2-3 mg", "fr")]
+    [InlineData("un demi comprimé de Doliprane", "dose:0.5 tablet", "fr")]
+    [InlineData("la moitié d'un comprimé de Doliprane", "dose:0.5 tablet", "fr")]
     [InlineData("Seroplex 20 mg x 2/j", "dose:20 mg 2/day", "fr")]
     [InlineData("Seroplex 0,5 mg par jour", "dose:0.5 mg 1/day", "fr")]
     [InlineData("2 comprimés trois fois par jour de Doliprane", "dose:2 tablet 3/day", "fr")]
@@ -87,7 +100,13 @@ public class PatientAnalyzerTests
     [InlineData("A house of 20 years and a headache", "en")]
     [InlineData("Blood sugar of 120 mg/dl and diabetes", "en")]
     [InlineData("Diabetes: the cake has 20 mg of salt", "en")]
-    [InlineData("take 1/2 mg Lexapro", "en")]
+    [InlineData("Chapter on asthma (34) and migraine (35)", "en")]
+    [InlineData("Lexapro 10/25 mg", "en")]
+    [InlineData("Lexapro since 2020-20 mg", "en")]
+    [InlineData("When he died I had a headache", "en")]
+    [InlineData("Asthma: he died 20 years ago", "en")]
+    [InlineData("Flu season: he died laughing", "en")]
+    [InlineData("La grippe, il est mort de rire", "fr")]
     [InlineData("My mom says asthma is rare", "en")]
     [InlineData("I'm not pregnant, only nausea", "en")]
     [InlineData("Il y a 20 ans, une grippe", "fr")]
@@ -102,6 +121,27 @@ public class PatientAnalyzerTests
 
         Assert.Equal("reporter:media", Assert.Single(article, finding => finding.Kind == FindingKind.Reporter).Concept);
         Assert.DoesNotContain(other, finding => finding.Kind.IsDescriptor());
+    }
+
+    [Fact]
+    public void Read_RegisteredAccount_ReportsAsAnOrganisation_AndStaysSoWhenReadAgain()
+    {
+        var into = new PostAnalysis();
+        new TextPipeline(Analysis.Knowledge).Analyze(new PostWords("Asthma is rare", DeclaredLanguage: "en", IsOfOrganisation: true), into);
+
+        var found = Assert.Single(into.Findings.ToArray(), finding => finding.Kind == FindingKind.Reporter);
+        Assert.Equal(("reporter:organisation", "account"), (found.Concept, found.Rule));
+        var stored = new StoredPost
+        {
+            Id = 1,
+            Version = 1,
+            Key = default,
+            Network = "web",
+            Source = "web",
+            Text = "Asthma is rare",
+            Findings = [found],
+        };
+        Assert.True(PostWords.Of(stored).IsOfOrganisation);
     }
 
     [Fact]

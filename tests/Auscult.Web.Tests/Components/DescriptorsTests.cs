@@ -1,3 +1,4 @@
+using Auscult.Contracts;
 using Auscult.Web.Components.Reading;
 using Auscult.Web.Language;
 
@@ -14,6 +15,7 @@ public sealed class DescriptorsTests
     [InlineData("pregnancy:pregnant", "pregnant", "enceinte")]
     [InlineData("dose:20 mg", "20 mg", "20 mg")]
     [InlineData("dose:0.5 mg 2/day", "0.5 mg, 2 a day", "0,5 mg, 2 par jour")]
+    [InlineData("dose:2.5-5 mg", "2.5–5 mg", "2,5–5 mg")]
     [InlineData("duration:3 weeks", "3 weeks", "3 semaines")]
     [InlineData("duration:1 month", "1 month", "1 mois")]
     [InlineData("outcome:not-recovered", "not recovered", "non guéri")]
@@ -23,4 +25,53 @@ public sealed class DescriptorsTests
         Assert.Equal(english, Descriptors.Value(concept, Words.Of("en")));
         Assert.Equal(french, Descriptors.Value(concept, Words.Of("fr")).Replace('\u00a0', ' '));
     }
+
+    [Fact]
+    public void Of_SeveralPeople_EachValueSaysWhose()
+    {
+        var post = Post(
+            Finding(FindingKind.Patient, "age:61", Person.Relative),
+            Finding(FindingKind.Patient, "age:34", Person.Writer),
+            Finding(FindingKind.Symptom, "SYMP:1", Person.Relative)
+        );
+
+        Assert.Equal(
+            ["Patient: 61 years old (somebody close to the writer), 34 years old (the writer)", "Harm of: somebody close to the writer"],
+            Rows(post)
+        );
+    }
+
+    [Fact]
+    public void Of_OnePerson_SaysWhoseOnce() =>
+        Assert.Equal(
+            ["Patient: 34 years old", "Reporter: patient", "Harm of: the writer"],
+            Rows(
+                Post(
+                    Finding(FindingKind.Patient, "age:34", Person.Writer),
+                    Finding(FindingKind.Reporter, "reporter:patient", Person.None),
+                    Finding(FindingKind.Symptom, "SYMP:1", Person.Writer)
+                )
+            )
+        );
+
+    [Fact]
+    public void Of_NothingSaid_HasNoRows() => Assert.Empty(Rows(Post(Finding(FindingKind.Symptom, "SYMP:1", Person.None))));
+
+    private static IEnumerable<string> Rows(StoredPost post) =>
+        Descriptors.Of(post, Words.Of("en")).Select(row => $"{row.Name}: {string.Join(", ", row.Values)}");
+
+    private static Finding Finding(FindingKind kind, string concept, Person person) =>
+        new(PostField.Text, 0, 1, kind, concept, 1, FindingFlags.None, "test@1", "test", person);
+
+    private static StoredPost Post(params Finding[] findings) =>
+        new()
+        {
+            Id = 1,
+            Version = 1,
+            Key = default,
+            Network = "web",
+            Source = "web",
+            Text = "x",
+            Findings = findings,
+        };
 }

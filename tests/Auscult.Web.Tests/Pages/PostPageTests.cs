@@ -38,9 +38,9 @@ public sealed class PostPageTests
         var page = await site.GetAsync("/posts/1");
 
         var facts = page.QuerySelector("section[aria-labelledby=post-descriptors] dl")!;
-        Assert.Equal(["Patient", "Dose", "Duration", "Reporter"], facts.QuerySelectorAll("dt").Select(name => name.TextContent));
+        Assert.Equal(["Patient", "Dose", "Duration", "Reporter", "Harm of"], facts.QuerySelectorAll("dt").Select(name => name.TextContent));
         Assert.Equal(
-            ["34 years old", "20 mg, 2 a day", "3 weeks", "patient"],
+            ["34 years old", "20 mg, 2 a day", "3 weeks", "patient", "the writer"],
             facts.QuerySelectorAll("dd").Select(value => value.TextContent)
         );
         Assert.Equal(["34"], page.QuerySelectorAll(".au-post .f.who").Select(mark => mark.FirstChild!.TextContent.Trim()));

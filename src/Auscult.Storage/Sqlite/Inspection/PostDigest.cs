@@ -38,12 +38,13 @@ internal static class PostDigest
         {
             text.Append(finding.Field.Index).Append(':').Append(finding.Start).Append(':').Append(finding.Length).Append(':');
             text.Append((int)finding.Kind).Append(':').Append(finding.Concept).Append(':').Append((int)finding.Flags).Append(':');
-            text.Append((int)Math.Round(finding.Score * 100))
-                .Append(':')
-                .Append(finding.Analyzer)
-                .Append(':')
-                .Append(finding.Rule)
-                .Append(Field);
+            text.Append((int)Math.Round(finding.Score * 100)).Append(':').Append(finding.Analyzer).Append(':').Append(finding.Rule);
+            if (finding.Person != Person.None)
+            {
+                text.Append(':').Append((int)finding.Person);
+            }
+
+            text.Append(Field);
         }
 
         foreach (var label in labels)

@@ -4,10 +4,12 @@ namespace Auscult.Storage.Sqlite.Posts;
 
 /// <summary>
 /// Findings and labels of one post version as bytes: they are always read and replaced together, and ten bytes a finding keep a post below
-/// its share of the disk. Words are numbers of <see cref="Terms"/>; scores have two decimals.
+/// its share of the disk. Words are numbers of <see cref="Terms"/>; scores have two decimals, and their byte says whether one of the person follows.
 /// </summary>
 internal sealed class FindingCodec(Terms terms)
 {
+    private const byte HasPerson = 0x80;
+
     private byte[] _buffer = new byte[256];
 
     /// <summary>Empty when there is nothing; the bytes are valid until the next call.</summary>
@@ -21,7 +23,7 @@ internal sealed class FindingCodec(Terms terms)
             writer.Number(finding.Length);
             writer.Byte((byte)((int)finding.Kind << 4 | (int)finding.Flags));
             writer.Number(terms.Number(SpaceOf(finding.Kind), finding.Concept));
-            writer.Byte((byte)Math.Round(finding.Score * 100));
+            Score(ref writer, finding);
             writer.Number(terms.Number(TermSpace.Analyzer, finding.Analyzer));
             writer.Number(terms.Number(TermSpace.Rule, finding.Rule));
         }
@@ -45,6 +47,20 @@ internal sealed class FindingCodec(Terms terms)
         return _buffer.AsSpan(0, writer.Length);
     }
 
+    // A hundredth needs seven bits; most findings are nobody's.
+    private static void Score(ref ByteWriter writer, in Finding finding)
+    {
+        var score = (byte)Math.Round(finding.Score * 100);
+        if (finding.Person == Person.None)
+        {
+            writer.Byte(score);
+            return;
+        }
+
+        writer.Byte((byte)(score | HasPerson));
+        writer.Byte((byte)finding.Person);
+    }
+
     // Numbers of concepts are two bytes in the columns; the values of descriptors must not use them up.
     private static TermSpace SpaceOf(FindingKind kind) => kind.IsDescriptor() ? TermSpace.Descriptor : TermSpace.Concept;
 
@@ -64,11 +80,23 @@ internal sealed class FindingCodec(Terms terms)
             var length = reader.Number();
             var kind = reader.Byte();
             var concept = terms.Value(SpaceOf((FindingKind)(kind >> 4)), reader.Number());
-            var score = reader.Byte() / 100f;
+            var score = reader.Byte();
+            var person = (score & HasPerson) == 0 ? Person.None : (Person)reader.Byte();
             var analyzer = terms.Value(TermSpace.Analyzer, reader.Number());
             var rule = terms.Value(TermSpace.Rule, reader.Number());
             findings.Add(
-                new Finding(field, start, length, (FindingKind)(kind >> 4), concept, score, (FindingFlags)(kind & 15), analyzer, rule)
+                new Finding(
+                    field,
+                    start,
+                    length,
+                    (FindingKind)(kind >> 4),
+                    concept,
+                    (score & ~HasPerson) / 100f,
+                    (FindingFlags)(kind & 15),
+                    analyzer,
+                    rule,
+                    person
+                )
             );
         }
 

@@ -50,7 +50,7 @@ public partial class ResultsPage
             " · ",
             new[]
             {
-                W.Or("label." + draft.Head, draft.Head),
+                W.Label(draft.Head),
                 W["samples.method." + draft.Method],
                 W["samples.posts-of", draft.Size, draft.Population],
                 draft.Query.Length > 0 ? draft.Query : W["samples.query-all"],
