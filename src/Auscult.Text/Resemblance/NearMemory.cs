@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Auscult.Contracts;
-using Auscult.Text.Tokens;
 
 namespace Auscult.Text.Resemblance;
 
@@ -38,7 +37,7 @@ internal sealed class NearMemory(LayPhrases phrases)
     /// <summary>Least similarity of a word that none has.</summary>
     private const float LeastOfUnknown = .25f;
 
-    private const int Places = 1 << 17;
+    private const int Places = 1 << 15;
     private const ulong BearingBits = 3;
     private const int ShortestCompared = 4;
 
