@@ -97,6 +97,13 @@ public sealed class TextPipeline
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
     public static void Prepare(KnowledgeBase knowledge) => PhraseLexicon.Of(knowledge);
 
+    /// <summary>Builds now what finds words that resemble a phrase, which is else built when the first English post is read.</summary>
+    /// <param name="knowledge">Lexicons.</param>
+    /// <param name="weights">How much words tell.</param>
+    /// <param name="dictionary">Words that are spelt right; they are not read yet.</param>
+    public static void PrepareResembling(KnowledgeBase knowledge, FeatureWeights weights, Lazy<KnownWords?> dictionary) =>
+        LayPhrases.Of(knowledge, weights, dictionary);
+
     /// <summary>Stages that failed since this pipeline was made. Each failure cost one post one stage, never the batch.</summary>
     public long FailedStages { get; private set; }
 

@@ -28,6 +28,7 @@ public sealed class Understanding
         _ = Task.Run(ShippedHeads.Prepare);
         Knowledge = Directory.Exists(overlayFolder) ? KnowledgeLoader.Load(overlayFolder) : KnowledgeLoader.Load();
         _lexicon = Task.Run(() => TextPipeline.Prepare(Knowledge));
+        _ = Task.Run(() => TextPipeline.PrepareResembling(Knowledge, ShippedHeads.Weights, ShippedHeads.EnglishWords));
         _protector = Task.Run(() => new Protector(Knowledge));
         _ranker = new Lazy<LayPhraseRanker>(() => new LayPhraseRanker(Knowledge, ShippedHeads.ForPosts, ShippedHeads.EnglishWords));
         PublicActors = Knowledge.List("actors/public").Select(line => line.Replace(' ', '/').ToLowerInvariant()).ToHashSet();

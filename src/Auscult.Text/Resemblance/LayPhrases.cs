@@ -17,7 +17,7 @@ internal sealed class LayPhrases
 
     private const int FilterBits = 18;
 
-    private static readonly ConditionalWeakTable<KnowledgeBase, LayPhrases> _made = [];
+    private static readonly ConditionalWeakTable<KnowledgeBase, Lazy<LayPhrases>> _made = [];
 
     private readonly Dictionary<ulong, List<LayPhrase>> _byPair = new(1 << 14);
     private readonly Dictionary<int, List<LayPhrase>> _byWord = new(1 << 12);
@@ -51,7 +51,7 @@ internal sealed class LayPhrases
 
     /// <summary>The phrases of a knowledge base, made at the first call.</summary>
     public static LayPhrases Of(KnowledgeBase knowledge, FeatureWeights frequencies, Lazy<KnownWords?> dictionary) =>
-        _made.GetValue(knowledge, source => new LayPhrases(source, frequencies, dictionary));
+        _made.GetValue(knowledge, source => new Lazy<LayPhrases>(() => new LayPhrases(source, frequencies, dictionary))).Value;
 
     public LayWords Words { get; }
 
