@@ -19,6 +19,9 @@ public static class HeadFiles
     /// <summary>The table that tells languages apart; null when none is built in.</summary>
     public static byte[]? Languages() => KnowledgeFile.ReadEmbedded("Languages/languages.table");
 
+    /// <summary>The English words that are spelt right; null when none are built in.</summary>
+    public static byte[]? EnglishWords() => KnowledgeFile.ReadEmbedded("Languages/english.words");
+
     /// <summary>The model that puts lay phrases to concepts; null when none is built in.</summary>
     public static byte[]? Coding() => KnowledgeFile.ReadEmbedded("Heads/coding.model");
 }

@@ -5,6 +5,7 @@ using Auscult.Text.Language;
 using Auscult.Text.Learning;
 using Auscult.Text.Lexicon;
 using Auscult.Text.Patient;
+using Auscult.Text.Resemblance;
 using Auscult.Text.Similarity;
 using Auscult.Text.Tokens;
 
@@ -20,6 +21,7 @@ public sealed class TextPipeline
     private readonly PhraseScanner _scanner;
     private readonly ContextScopes _scopes = new();
     private readonly IAnalyzer[] _analyzers;
+    private readonly LayPhraseAnalyzer? _layPhrases;
     private readonly PatientAnalyzer _patient;
     private readonly PersonAssigner _persons;
     private readonly LabelerChoice[] _labelers;
@@ -44,10 +46,29 @@ public sealed class TextPipeline
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
     /// <param name="bank">Trained heads.</param>
     /// <param name="languages">What tells languages apart; null for the few of the built-in word lists.</param>
-    public TextPipeline(KnowledgeBase knowledge, HeadBank bank, LanguageTable? languages = null)
+    /// <param name="dictionary">
+    /// Words that are spelt right, asked for where one may not be; null looks for nothing that merely resembles a phrase.
+    /// </param>
+    /// <param name="thresholds">What resembles a phrase enough; null as shipped.</param>
+    public TextPipeline(
+        KnowledgeBase knowledge,
+        HeadBank bank,
+        LanguageTable? languages = null,
+        Lazy<KnownWords?>? dictionary = null,
+        ResemblanceThresholds? thresholds = null
+    )
         : this(knowledge)
     {
         ArgumentNullException.ThrowIfNull(bank);
+        if (dictionary is not null)
+        {
+            _layPhrases = new LayPhraseAnalyzer(
+                () => LayPhrases.Of(knowledge, bank.Weights, dictionary),
+                thresholds ?? ResemblanceThresholds.Shipped,
+                _scopes
+            );
+        }
+
         _languages = languages;
         _scores = new PostScores(
             new HeadScorer(bank, new WordClasses(knowledge), new SignalReader(Cues, SlotCount)),
@@ -79,6 +100,13 @@ public sealed class TextPipeline
     /// <param name="knowledge">Lexicons, context rules and cues.</param>
     public static void Prepare(KnowledgeBase knowledge) => PhraseLexicon.Of(knowledge);
 
+    /// <summary>Builds now what finds words that resemble a phrase, which is else built when the first English post is read.</summary>
+    /// <param name="knowledge">Lexicons.</param>
+    /// <param name="weights">How much words tell.</param>
+    /// <param name="dictionary">Words that are spelt right; they are not read yet.</param>
+    public static void PrepareResembling(KnowledgeBase knowledge, FeatureWeights weights, Lazy<KnownWords?> dictionary) =>
+        LayPhrases.Of(knowledge, weights, dictionary);
+
     /// <summary>Stages that failed since this pipeline was made. Each failure cost one post one stage, never the batch.</summary>
     public long FailedStages { get; private set; }
 
@@ -87,6 +115,7 @@ public sealed class TextPipeline
     {
         ArgumentNullException.ThrowIfNull(into);
         Find(words, null, into);
+        FindResembling(words.Kind, into);
         Describe(words, into);
         Label(words.Kind, into);
         Attribute(words.Kind, into);
@@ -107,11 +136,15 @@ public sealed class TextPipeline
 
     internal int SlotCount { get; }
 
+    /// <summary>What in the post looked at last resembles a phrase, with how it differs.</summary>
+    public IReadOnlyList<ResembledSpan> Resembled => _layPhrases?.Found ?? [];
+
     private void Find(in PostWords words, string? language, PostAnalysis into)
     {
         into.Clear();
         _scanner.Begin();
         _scopes.Begin();
+        _layPhrases?.Begin();
         Tokenize(words);
         into.Language = language ?? DetectLanguage(words.DeclaredLanguage);
         foreach (var field in _fields)
@@ -181,6 +214,40 @@ public sealed class TextPipeline
                 into.FailedStages++;
             }
         }
+    }
+
+    /// <summary>Only a post about health is looked at for words that merely resemble a phrase: elsewhere they are too often something else.</summary>
+    private void FindResembling(PostKind kind, PostAnalysis into)
+    {
+        if (_layPhrases is null || into.Language != "en" || (kind != PostKind.Review && !NamesConcept(into.Findings.Items)))
+        {
+            return;
+        }
+
+        foreach (var field in _fields)
+        {
+            try
+            {
+                _layPhrases.Analyze(new TextView(field.Text, field.Tokens, field.Field, into.Language), into.Findings);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                into.FailedStages++;
+            }
+        }
+    }
+
+    private static bool NamesConcept(ReadOnlySpan<Finding> findings)
+    {
+        foreach (ref readonly var finding in findings)
+        {
+            if (finding.Kind <= FindingKind.Condition)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Describe(in PostWords words, PostAnalysis into)

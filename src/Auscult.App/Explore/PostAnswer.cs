@@ -54,8 +54,13 @@ public sealed record FindingAnswer(
     IReadOnlyList<string> Flags,
     string Analyzer,
     string Rule,
-    string? Person
+    string? Person,
+    IReadOnlyList<CandidateAnswer>? Candidates = null
 );
+
+/// <summary>What words that resemble a phrase may mean.</summary>
+/// <param name="Score">How similar words and phrase are, 0 to 1.</param>
+public sealed record CandidateAnswer(string Concept, string Phrase, double Score);
 
 /// <summary>A label of a post.</summary>
 /// <param name="Probability">Calibrated, 0 to 1; left out when a rule decided.</param>

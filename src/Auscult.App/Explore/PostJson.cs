@@ -36,23 +36,33 @@ public static class PostJson
                 .ToList()
         );
 
-    public static IReadOnlyList<FindingAnswer> Findings(IEnumerable<Finding> findings, PostFields fields) =>
+    /// <summary>Findings as scripts see them.</summary>
+    /// <param name="findings">Findings of one post.</param>
+    /// <param name="fields">Its words.</param>
+    /// <param name="rank">What the words of a finding may mean, asked where they only resemble a phrase; null says the best alone.</param>
+    public static IReadOnlyList<FindingAnswer> Findings(
+        IEnumerable<Finding> findings,
+        PostFields fields,
+        Func<string, IReadOnlyList<CandidateAnswer>>? rank = null
+    ) =>
         [
             .. findings.Select(finding =>
             {
                 var words = fields[finding.Field];
+                var quote = words.Substring(finding.Start, finding.Length);
                 return new FindingAnswer(
                     CodePoints.Before(words, finding.Start),
                     CodePoints.Before(words, finding.End),
                     PostFields.Name(finding.Field),
                     finding.Kind.ToString().ToLowerInvariant(),
                     finding.Concept,
-                    words.Substring(finding.Start, finding.Length),
+                    quote,
                     Math.Round(finding.Score, 2),
                     Flags(finding.Flags),
                     finding.Analyzer,
                     finding.Rule,
-                    Person(finding.Person)
+                    Person(finding.Person),
+                    finding.Kind == FindingKind.Resembling ? rank?.Invoke(quote) : null
                 );
             }),
         ];

@@ -47,7 +47,9 @@ public sealed class ShortQuote(QuoteSafety safety)
     {
         var found = post
             .Findings.Where(finding =>
-                finding.Field == PostField.Text && finding.Kind != FindingKind.Identifier && !finding.Kind.IsDescriptor()
+                finding.Field == PostField.Text
+                && finding.Kind is not (FindingKind.Identifier or FindingKind.Resembling)
+                && !finding.Kind.IsDescriptor()
             )
             .OrderBy(finding => finding.Kind == FindingKind.Cue)
             .ThenBy(finding => finding.Start)

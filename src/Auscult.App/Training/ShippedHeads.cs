@@ -2,6 +2,7 @@ using Auscult.Knowledge;
 using Auscult.Text.Coding;
 using Auscult.Text.Language;
 using Auscult.Text.Learning;
+using Auscult.Text.Resemblance;
 
 namespace Auscult.App.Training;
 
@@ -30,6 +31,9 @@ public static class ShippedHeads
 
     /// <summary>What tells languages apart; null when none is built in.</summary>
     public static LanguageTable? Languages => _languages.Value;
+
+    /// <summary>English words that are spelt right, read when first asked for; null when none are built in.</summary>
+    public static Lazy<KnownWords?> EnglishWords { get; } = new(() => HeadFiles.EnglishWords() is { } file ? KnownWords.Read(file) : null);
 
     /// <summary>What puts lay phrases to concepts, read anew at each call; null when none is built in.</summary>
     public static CodingModel? FindCoding() => HeadFiles.Coding() is { } file ? CodingModel.Read(file) : null;

@@ -64,7 +64,7 @@ internal static class AnalyzeVerb
         await foreach (var post in new Annotation(understanding).RunAsync(input, options, cancellation))
         {
             refused += post.Dropped is null ? 0 : 1;
-            Terminal.WriteJson(Json(post, keepIds, heads));
+            Terminal.WriteJson(Json(post, keepIds, heads, understanding));
         }
 
         if (refused > 0)
@@ -75,7 +75,7 @@ internal static class AnalyzeVerb
         return CommandLine.Done;
     }
 
-    private static object Json(AnnotatedPost post, bool keepIds, HeadAnswers? heads) =>
+    private static object Json(AnnotatedPost post, bool keepIds, HeadAnswers? heads, Understanding understanding) =>
         post.Dropped is { } reason
             ? new
             {
@@ -93,7 +93,7 @@ internal static class AnalyzeVerb
                 post.Title,
                 post.Text,
                 Media = post.Media.Count == 0 ? null : post.Media,
-                Findings = PostJson.Findings(post.Findings, new PostFields(post.Text, post.Title, post.Media)),
+                Findings = PostJson.Findings(post.Findings, new PostFields(post.Text, post.Title, post.Media), understanding.Resembled),
                 Labels = PostJson.Labels(post.Labels),
                 HarmOf = PostJson.Person(Persons.OfHarm(post.Findings)),
                 Heads = heads?.Of(new PostWords(post.Text, post.Title), post.Language),

@@ -5,6 +5,7 @@ using Auscult.App.Evaluation;
 using Auscult.App.Training;
 using Auscult.Cli.Output;
 using Auscult.Text.Identifiers;
+using Auscult.Text.Resemblance;
 
 namespace Auscult.Cli.Verbs;
 
@@ -19,7 +20,7 @@ internal static class EvalVerb
                 "Identifiers: {\"text\", \"spans\": [{\"kind\",\"personal\",\"start\",\"end\"}]}, offsets in code points.",
                 Privacy
             ),
-            Task("symptom-mentions", "Symptoms: {\"text\", \"mentions\": [words]}.", Mentions),
+            Mentions(),
         };
         foreach (var task in LabelTask.All)
         {
@@ -97,21 +98,70 @@ internal static class EvalVerb
         };
     }
 
-    private static object Mentions(string path, DataFolder folder)
+    private static Command Mentions()
+    {
+        var input = new Option<string>("--in")
+        {
+            Description = "JSON lines; - for standard input.",
+            Required = true,
+            HelpName = "FILE",
+        };
+        var folds = new Option<int?>("--cv")
+        {
+            Description = "Learn what resembles a phrase enough anew in K folds, instead of measuring the thresholds built in.",
+            HelpName = "K",
+        };
+        return Common.AtFolder(
+            new Command("symptom-mentions", "Symptoms: {\"text\", \"mentions\": [words]}, with \"group\" where texts belong together.")
+            {
+                input,
+                folds,
+            },
+            (parsed, folder, json, _) =>
+            {
+                Labelled.CheckFolds(parsed.GetValue(folds));
+                Labelled.Print(
+                    Evaluate((path, data) => Mentions(path, data, parsed.GetValue(folds)), parsed.GetValue(input)!, folder),
+                    json
+                );
+                return System.Threading.Tasks.Task.FromResult(CommandLine.Done);
+            }
+        );
+    }
+
+    private static object Mentions(string path, DataFolder folder, int? folds)
     {
         using var reader = Open(path);
         var understanding = folder.Understand();
-        var scores = MentionEvaluation.Evaluate(understanding, Lines(reader), TimeProvider.System);
+        var (scores, learned) = folds is { } count
+            ? MentionEvaluation.CrossValidate(understanding, Lines(reader), TimeProvider.System, count)
+            : (MentionEvaluation.Evaluate(understanding, Lines(reader), TimeProvider.System), null);
         return new
         {
             task = "symptom-mentions",
             knowledge = understanding.Knowledge.Version,
             n = scores.Mentions,
             scores.Texts,
-            Metrics = new { Recall = Share(scores.Overlapped, scores.Mentions) },
+            Metrics = new
+            {
+                Recall = Share(scores.Overlapped, scores.Mentions),
+                recall_with_resembling = Share(scores.WithResembling, scores.Mentions),
+                exact_that_overlap = Share(scores.Exact.Overlapping, scores.Exact.Spans),
+                resembling_that_overlap = Share(scores.Resembling.Overlapping, scores.Resembling.Spans),
+            },
+            thresholds = learned?.Select(Thresholds),
             Seconds = Math.Round(scores.Seconds, 3),
         };
     }
+
+    private static object Thresholds(ResemblanceThresholds learned) =>
+        new
+        {
+            arranged = Round(learned.Arranged),
+            inflected = Round(learned.Inflected),
+            misspelt = Round(learned.Misspelt),
+            word = Round(learned.Word),
+        };
 
     private static object Share(long hits, long n) =>
         Wilson.Interval(hits, n) is { } interval

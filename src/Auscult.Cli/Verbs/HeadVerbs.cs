@@ -22,6 +22,7 @@ internal static class HeadVerbs
         train.Add(Weigh());
         train.Add(LanguageVerbs.CreateTrain());
         train.Add(CodingVerbs.CreateTrain());
+        train.Add(SpellingVerb.CreateTrain());
         return train;
     }
 

@@ -27,13 +27,19 @@ public enum FindingKind : byte
 
     /// <summary>Who reports: <c>reporter:patient</c>, <c>carer</c>, <c>health-professional</c>, <c>organisation</c>, <c>media</c>.</summary>
     Reporter,
+
+    /// <summary>
+    /// Words that resemble a phrase for a symptom or condition without being one: a suggestion. The concept is the likeliest, the rule the phrase,
+    /// the score how similar they are. Counts nowhere as evidence.
+    /// </summary>
+    Resembling,
 }
 
 /// <summary>What kinds of findings have in common.</summary>
 public static class FindingKinds
 {
     /// <summary>Says something of the patient, the dose, the course or the reporter: what a report of an adverse event asks for.</summary>
-    public static bool IsDescriptor(this FindingKind kind) => kind >= FindingKind.Patient;
+    public static bool IsDescriptor(this FindingKind kind) => kind is >= FindingKind.Patient and <= FindingKind.Reporter;
 }
 
 /// <summary>How a finding is meant. Flags annotate; a flagged finding is kept.</summary>

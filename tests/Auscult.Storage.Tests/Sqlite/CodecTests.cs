@@ -68,6 +68,10 @@ public sealed class CodecTests : IDisposable
                 Kind = FindingKind.Reporter,
                 Concept = "reporter:media",
             },
+            Some.Symptom("SYMP:1") with
+            {
+                Kind = FindingKind.Resembling,
+            },
         ];
 
         Assert.Equal(findings, codec.DecodeFindings(codec.Encode(findings)));

@@ -13,6 +13,7 @@ internal static class FindingLook
             { Kind: FindingKind.Identifier } => "id",
             { Flags: var flags } when flags.HasFlag(FindingFlags.Negated) => "neg",
             { Kind: FindingKind.Medicine } => "med",
+            { Kind: FindingKind.Resembling } => "like",
             { Kind: FindingKind.Patient } => "who",
             { Kind: FindingKind.Dose or FindingKind.Duration or FindingKind.Outcome } => "time",
             _ => "rxn",
