@@ -35,7 +35,7 @@ internal static class HeadVerbs
         var side = new SideOptions();
         var head = new Option<string?>("--head") { Description = "Measure this file instead of the head built in.", HelpName = "FILE" };
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, folds, head, features, side.Beside, side.Words },
+            new Command(task.Id, Describe(task)) { input, folds, head, features, side.Beside, side.Words, side.Embedded },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
@@ -72,7 +72,7 @@ internal static class HeadVerbs
             DefaultValueFactory = _ => DefaultFolds,
         };
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, output, folds, features, side.Beside, side.Words },
+            new Command(task.Id, Describe(task)) { input, output, folds, features, side.Beside, side.Words, side.Embedded },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
