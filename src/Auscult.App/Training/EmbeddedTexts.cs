@@ -37,5 +37,7 @@ public sealed class EmbeddedTexts
     internal FeatureVector PointOf(string text) =>
         _points.TryGetValue(text, out var point)
             ? new FeatureVector([.. Enumerable.Range(0, _width)], point)
-            : throw new RefusalException($"No line of --embedded has the text \"{(text.Length > 60 ? text[..60] + "…" : text)}\": every text that is learned from needs one.");
+            : throw new RefusalException(
+                $"No line of --embedded has the text \"{(text.Length > 60 ? text[..60] + "…" : text)}\": every text that is learned from needs one."
+            );
 }

@@ -48,7 +48,7 @@ public sealed class SideTexts
         IReadOnlyList<LabelledText> own,
         IReadOnlyList<LabelledText> beside,
         IReadOnlyList<string> unlabelled,
-        EmbeddedTexts? embedded
+        EmbeddedTexts? embedded = null
     )
     {
         string[] keys = [.. own.Select(text => LabelledFile.Normalise(text.Text))];
@@ -56,7 +56,9 @@ public sealed class SideTexts
         List<LabelledText> kept = [.. beside.Where(text => !known.Contains(LabelledFile.Normalise(text.Text)))];
         List<LabelledText> taught =
         [
-            .. (embedded?.Texts ?? []).Where(text => !known.Contains(LabelledFile.Normalise(text))).Select(text => new LabelledText(text, text, 0, 0)),
+            .. (embedded?.Texts ?? [])
+                .Where(text => !known.Contains(LabelledFile.Normalise(text)))
+                .Select(text => new LabelledText(text, text, 0, 0)),
         ];
         ulong[][] Words(IEnumerable<LabelledText> texts) => TextFeatures.ReadWords(understanding, [.. texts.Select(text => text.Text)]);
         return new SideTexts(

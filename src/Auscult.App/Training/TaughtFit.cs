@@ -10,9 +10,8 @@ namespace Auscult.App.Training;
 /// </summary>
 internal sealed class TaughtFit
 {
-    private static readonly FitOptions _teacher = new(Env("T", 1), 1, false);
-    private static readonly FitOptions _pupil = new(Env("R", .3), .5f, false);
-    private static double Env(string n, double d) => double.TryParse(Environment.GetEnvironmentVariable("AUSCULT_" + n), out var v) ? v : d;
+    private static readonly FitOptions _teacher = new(Cost: 1, Signals: 1, UsesRatios: false);
+    private static readonly FitOptions _pupil = new(Cost: .3, Signals: .5f, UsesRatios: false);
 
     private readonly TrainingSet _words;
     private readonly TrainingSet _points;
@@ -42,7 +41,10 @@ internal sealed class TaughtFit
         _beside = [.. Enumerable.Range(folds.Length, points.Count - folds.Length)];
         _scores = [.. folds.Select(_ => new float[lanes.Count])];
         (_weights, _biases) = (new float[final ? lanes.Count : 0][], new float[final ? lanes.Count : 0]);
-        var jobs = from lane in Enumerable.Range(0, lanes.Count) from fold in Enumerable.Range(final ? -1 : 0, foldCount + (final ? 1 : 0)) select (lane, fold);
+        var jobs =
+            from lane in Enumerable.Range(0, lanes.Count)
+            from fold in Enumerable.Range(final ? -1 : 0, foldCount + (final ? 1 : 0))
+            select (lane, fold);
         Parallel.ForEach(jobs.ToList(), job => Run(job.lane, job.fold));
     }
 

@@ -50,7 +50,7 @@ internal static class HeadVerbs
                         texts,
                         count,
                         parsed.GetValue(features),
-                        side.Read(parsed, understanding, task, texts)
+                        side.Read(parsed, understanding, task, texts, parsed.GetValue(features))
                     )
                     : HeadEvaluation.Ask(understanding, Choose(task, parsed.GetValue(head)), texts);
                 Write(task, texts, files, given, started, json, null);
@@ -87,7 +87,7 @@ internal static class HeadVerbs
                     read,
                     parsed.GetValue(folds),
                     final: true,
-                    side.Read(parsed, understanding, task, texts)
+                    side.Read(parsed, understanding, task, texts, parsed.GetValue(features))
                 );
                 var model = training.Finish(ShippedHeads.Weights, files);
                 var bytes = model.Write();

@@ -6,7 +6,7 @@ using Auscult.App.Training;
 
 namespace Auscult.Cli.Verbs;
 
-/// <summary>What a head learns from beside its own texts: <c>--beside</c> and <c>--words</c>.</summary>
+/// <summary>What a head learns from beside its own texts: <c>--beside</c>, <c>--words</c> and <c>--embedded</c>.</summary>
 internal sealed class SideOptions
 {
     /// <summary>Texts with labels of another scheme.</summary>
@@ -37,13 +37,24 @@ internal sealed class SideOptions
         };
 
     /// <summary>Reads the files; null when there are none.</summary>
-    public SideTexts? Read(ParseResult parsed, Understanding understanding, LabelTask task, IReadOnlyList<LabelledText> own)
+    public SideTexts? Read(
+        ParseResult parsed,
+        Understanding understanding,
+        LabelTask task,
+        IReadOnlyList<LabelledText> own,
+        FeatureChoice features
+    )
     {
         var (beside, words) = (parsed.GetValue(Beside) ?? [], parsed.GetValue(Words) ?? []);
         var embedded = parsed.GetValue(Embedded) ?? [];
         if (beside.Length == 0 && words.Length == 0 && embedded.Length == 0)
         {
             return null;
+        }
+
+        if (features == FeatureChoice.Lexicon)
+        {
+            throw new RefusalException("--features lexicon learns from the lexicon alone; leave out --beside, --words and --embedded.");
         }
 
         if (beside.Length > 0 && task.Near is null)

@@ -16,6 +16,7 @@ internal static class TrainedLabelers
         ["stress"] = (AskedAbout.Health, answer => answer == "yes" ? Heads.Distress : null),
         ["sentiment"] = (AskedAbout.Health, answer => answer == "neutral" ? null : answer),
         ["emotion"] = (AskedAbout.Feelings, answer => answer),
+        ["emotion-family"] = (AskedAbout.Health, answer => answer is Heads.Anger or Heads.Joy or Heads.Sadness ? null : answer),
         ["stance"] = (
             AskedAbout.Vaccines,
             answer =>
