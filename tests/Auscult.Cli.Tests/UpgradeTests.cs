@@ -19,8 +19,9 @@ public sealed class UpgradeTests
         PRAGMA user_version = 6;
         """;
 
+    /// <summary>With no label of those that the older program had no room for.</summary>
     private const string Posts = """
-        {"id":"1","text":"Is this rash normal?"}
+        {"id":"1","text":"rash on both arms"}
         {"id":"2","text":"mine went away","reply_to":"1","thread":"1"}
         {"id":"3","text":"same here","reply_to":"2","thread":"1"}
         """;

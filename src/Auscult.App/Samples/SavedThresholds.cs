@@ -32,6 +32,11 @@ public sealed class SavedThresholds
                     or Heads.Sadness
                     or Heads.VaccineOpposed
                     or Heads.VaccineSupported
+                    or Heads.Anticipation
+                    or Heads.Disgust
+                    or Heads.Fear
+                    or Heads.Surprise
+                    or Heads.Trust
             || head.StartsWith(Heads.Concern, StringComparison.Ordinal)
         ),
     ];

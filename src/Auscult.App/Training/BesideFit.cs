@@ -23,16 +23,12 @@ internal sealed class BesideFit
                 lines[lane] = LinearFit.Fit(set, rows, answers, FitOptions.Plain);
             }
         );
-        Scores = [.. texts.Select((_, i) => lines.Select(line => set.Score(rows.Length + i, line)).ToArray())];
-        Weights = [.. lines.Select(line => set.Spread(line))];
-        Biases = [.. lines.Select(line => line[set.Width])];
+        Member = new LinearMember(
+            [.. texts.Select((_, i) => lines.Select(line => set.Score(rows.Length + i, line)).ToArray())],
+            [.. lines.Select(line => set.Spread(line))],
+            [.. lines.Select(line => line[set.Width])]
+        );
     }
 
-    /// <summary>By text of the head, then lane.</summary>
-    public float[][] Scores { get; }
-
-    /// <summary>By lane, weights of all features.</summary>
-    public float[][] Weights { get; }
-
-    public float[] Biases { get; }
+    public LinearMember Member { get; }
 }

@@ -15,16 +15,16 @@ internal sealed class HeadFit
 
     private readonly TrainingSet _set;
     private readonly int[] _folds;
-    private readonly int _foldCount;
+    private readonly float[][][] _scores;
+    private readonly float[]?[][] _weights;
 
     public HeadFit(TrainingSet set, IReadOnlyList<Lane> lanes, int[] folds, int foldCount, bool final)
     {
         _set = set;
         _folds = folds;
-        _foldCount = foldCount;
         Lanes = lanes;
-        Scores = [NewScores(), NewScores()];
-        Weights = [new float[lanes.Count][], new float[lanes.Count][]];
+        _scores = [NewScores(), NewScores()];
+        _weights = [new float[lanes.Count][], new float[lanes.Count][]];
         var jobs =
             from lane in Enumerable.Range(0, lanes.Count)
             from fold in Enumerable.Range(final ? -1 : 0, foldCount + (final ? 1 : 0))
@@ -35,11 +35,16 @@ internal sealed class HeadFit
 
     public IReadOnlyList<Lane> Lanes { get; }
 
-    /// <summary>Score by model, text, lane, of a fit that has not seen the text's group.</summary>
-    public float[][][] Scores { get; }
-
-    /// <summary>Weights by model and lane, fitted on all texts.</summary>
-    public float[][][] Weights { get; }
+    /// <summary>The two members.</summary>
+    public IEnumerable<LinearMember> Members =>
+        _options.Select(
+            (_, model) =>
+                new LinearMember(
+                    _scores[model],
+                    [.. _weights[model].OfType<float[]>().Select(line => _set.Spread(line))],
+                    [.. _weights[model].OfType<float[]>().Select(line => line[_set.Width])]
+                )
+        );
 
     private float[][] NewScores() => [.. Enumerable.Range(0, _set.Count).Select(_ => new float[Lanes.Count])];
 
@@ -50,7 +55,7 @@ internal sealed class HeadFit
         var weights = LinearFit.Fit(_set, rows, answers, _options[model]);
         if (fold < 0)
         {
-            Weights[model][lane] = weights;
+            _weights[model][lane] = weights;
             return;
         }
 
@@ -58,7 +63,7 @@ internal sealed class HeadFit
         {
             if (_folds[i] == fold)
             {
-                Scores[model][i][lane] = _set.Score(i, weights);
+                _scores[model][i][lane] = _set.Score(i, weights);
             }
         }
     }

@@ -18,7 +18,7 @@ public sealed class HeadTraining
     private readonly int[] _folds;
     private readonly int _foldCount;
     private readonly HeadFit _fit;
-    private readonly BesideFit? _beside;
+    private readonly List<LinearMember> _linear;
     private readonly PatternFolds? _patterns;
     private readonly List<float[][]> _scores;
 
@@ -45,12 +45,21 @@ public sealed class HeadTraining
         _foldCount = folds;
         _set = new TrainingSet(features);
         _fit = new HeadFit(_set, LanesOf(), _folds, folds, final);
-        _beside = side is { Beside.Count: > 0 } && task.Near is { } near ? new BesideFit(side, near.Near, features) : null;
+        _linear = [.. _fit.Members];
+        if (side is { Beside.Count: > 0 } && task.Near is { } near)
+        {
+            _linear.Add(new BesideFit(side, near.Near, features).Member);
+        }
+
+        if (side is { Embedded: { } embedded })
+        {
+            _linear.Add(new TaughtFit(embedded, [.. features, .. side.EmbeddedFeatures], _fit.Lanes, _folds, folds, final).Member);
+        }
+
         _patterns = side is { HasCompany: true }
             ? new PatternFolds(side, PatternTasks(), i => Teach(i, side.Own[i]), NearLabels.Count, _folds, folds, final)
             : null;
-        _scores = [.. _fit.Scores];
-        _scores.AddRange(_beside is null ? [] : [_beside.Scores]);
+        _scores = [.. _linear.Select(member => member.Scores)];
         _scores.AddRange(_patterns is null ? [] : [_patterns.Scores]);
     }
 
@@ -102,25 +111,17 @@ public sealed class HeadTraining
     /// <summary>The linear members of a lane as one, and its constant.</summary>
     private (float[] Weights, float Bias) Merge(ScoreStack stack, int lane)
     {
-        var sum = new float[_set.Width + 1];
-        for (var i = 0; i < sum.Length; i++)
+        var (line, bias) = (new float[FeatureSpace.Count], 0f);
+        foreach (var (member, factor) in _linear.Zip(stack.Factors, (member, factor) => (member, (float)factor)))
         {
-            sum[i] = (float)((stack.Factors[0] * _fit.Weights[0][lane][i]) + (stack.Factors[1] * _fit.Weights[1][lane][i]));
+            bias += factor * member.Biases[lane];
+            for (var i = 0; i < line.Length; i++)
+            {
+                line[i] += factor * member.Weights[lane][i];
+            }
         }
 
-        var line = _set.Spread(sum);
-        if (_beside is null)
-        {
-            return (line, sum[_set.Width]);
-        }
-
-        var factor = (float)stack.Factors[2];
-        for (var i = 0; i < line.Length; i++)
-        {
-            line[i] += factor * _beside.Weights[lane][i];
-        }
-
-        return (line, sum[_set.Width] + (factor * _beside.Biases[lane]));
+        return (line, bias);
     }
 
     private PatternTask[] PatternTasks() =>

@@ -75,6 +75,7 @@ public sealed record LabelTask(
         {
             Near = NearLabels.Emotions,
         },
+        NearLabels.Families,
         new("sentiment", HeadKind.Classes, ["negative", "neutral", "positive"], "\"label\": 0 to 2", Numbered) { Near = NearLabels.Tones },
         YesNo("stress", "stress"),
     ];

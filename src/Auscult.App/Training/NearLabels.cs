@@ -87,6 +87,22 @@ public sealed record NearLabels(IReadOnlyList<ulong> Near)
             ),
         ]);
 
+    /// <summary>
+    /// The eight families of Plutchik (1980) in the order of <see cref="Families"/>' labels. Anger, disgust, fear, sadness and surprise as the
+    /// authors of GoEmotions group them; of what they call joy, acceptance is trust and what looks ahead is anticipation, as curiosity is.
+    /// </summary>
+    private static readonly ulong[] _ofFamilies =
+    [
+        Bits("anger", "annoyance", "disapproval"),
+        Bits("curiosity", "desire", "optimism"),
+        Bits("disgust"),
+        Bits("fear", "nervousness"),
+        Bits("amusement", "excitement", "gratitude", "joy", "love", "pride", "relief"),
+        Bits("disappointment", "embarrassment", "grief", "remorse", "sadness"),
+        Bits("confusion", "realization", "surprise"),
+        Bits("admiration", "approval", "caring"),
+    ];
+
     /// <summary>How the texts are read.</summary>
     public static LabelTask Labelling { get; } =
         new(
@@ -105,6 +121,27 @@ public sealed record NearLabels(IReadOnlyList<ulong> Near)
                                 : throw new JsonException()
                     )
         );
+
+    /// <summary>The texts by family of emotions, several at once.</summary>
+    public static LabelTask Families { get; } =
+        new(
+            "emotion-family",
+            HeadKind.Labels,
+            ["anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust"],
+            "\"labels\": [numbers of GoEmotions]",
+            (line, _) => FamiliesOf(Labelling.Read(line, _names))
+        );
+
+    private static ulong FamiliesOf(ulong emotions)
+    {
+        var families = 0UL;
+        for (var i = 0; i < _ofFamilies.Length; i++)
+        {
+            families |= (emotions & _ofFamilies[i]) != 0 ? 1UL << i : 0;
+        }
+
+        return families;
+    }
 
     private static ulong Bits(params string[] names) => names.Aggregate(0UL, (all, name) => all | (1UL << Array.IndexOf(_names, name)));
 }

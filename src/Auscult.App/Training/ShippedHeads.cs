@@ -17,6 +17,7 @@ public static class ShippedHeads
         "stance",
         "vaccine-concern",
         "emotion",
+        "emotion-family",
         "sentiment",
         "stress",
     ];

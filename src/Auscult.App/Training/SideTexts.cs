@@ -26,6 +26,12 @@ public sealed class SideTexts
     /// <summary>Words of the head's own texts, in order.</summary>
     internal ulong[][] Own { get; private init; } = [];
 
+    /// <summary>Points of the head's own texts, then of texts without answers; null when there is no teacher.</summary>
+    internal IReadOnlyList<FeatureVector>? Embedded { get; private init; }
+
+    /// <summary>Features of those without answers.</summary>
+    internal FeatureVector[] EmbeddedFeatures { get; private init; } = [];
+
     /// <summary>Whether there are texts that show which words keep the same company.</summary>
     internal bool HasCompany => _company is not null;
 
@@ -35,17 +41,25 @@ public sealed class SideTexts
     /// <param name="own">The head's own texts.</param>
     /// <param name="beside">Texts with labels of another scheme.</param>
     /// <param name="unlabelled">Texts without labels; none when no patterns are wanted.</param>
+    /// <param name="embedded">Texts as a larger model sees them, the head's own among them; null when there is no teacher.</param>
     public static SideTexts Read(
         Understanding understanding,
         FeatureWeights weights,
         IReadOnlyList<LabelledText> own,
         IReadOnlyList<LabelledText> beside,
-        IReadOnlyList<string> unlabelled
+        IReadOnlyList<string> unlabelled,
+        EmbeddedTexts? embedded = null
     )
     {
         string[] keys = [.. own.Select(text => LabelledFile.Normalise(text.Text))];
         var known = keys.ToHashSet(StringComparer.Ordinal);
         List<LabelledText> kept = [.. beside.Where(text => !known.Contains(LabelledFile.Normalise(text.Text)))];
+        List<LabelledText> taught =
+        [
+            .. (embedded?.Texts ?? [])
+                .Where(text => !known.Contains(LabelledFile.Normalise(text)))
+                .Select(text => new LabelledText(text, text, 0, 0)),
+        ];
         ulong[][] Words(IEnumerable<LabelledText> texts) => TextFeatures.ReadWords(understanding, [.. texts.Select(text => text.Text)]);
         return new SideTexts(
             keys,
@@ -56,6 +70,8 @@ public sealed class SideTexts
             Features = TextFeatures.Read(understanding, weights, kept),
             BesideWords = Words(kept),
             Own = Words(own),
+            Embedded = embedded is null ? null : [.. own.Concat(taught).Select(text => embedded.PointOf(text.Text))],
+            EmbeddedFeatures = TextFeatures.Read(understanding, weights, taught),
         };
     }
 

@@ -35,7 +35,7 @@ internal static class HeadVerbs
         var side = new SideOptions();
         var head = new Option<string?>("--head") { Description = "Measure this file instead of the head built in.", HelpName = "FILE" };
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, folds, head, features, side.Beside, side.Words },
+            new Command(task.Id, Describe(task)) { input, folds, head, features, side.Beside, side.Words, side.Embedded },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
@@ -50,7 +50,7 @@ internal static class HeadVerbs
                         texts,
                         count,
                         parsed.GetValue(features),
-                        side.Read(parsed, understanding, task, texts)
+                        side.Read(parsed, understanding, task, texts, parsed.GetValue(features))
                     )
                     : HeadEvaluation.Ask(understanding, Choose(task, parsed.GetValue(head)), texts);
                 Write(task, texts, files, given, started, json, null);
@@ -72,7 +72,7 @@ internal static class HeadVerbs
             DefaultValueFactory = _ => DefaultFolds,
         };
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, output, folds, features, side.Beside, side.Words },
+            new Command(task.Id, Describe(task)) { input, output, folds, features, side.Beside, side.Words, side.Embedded },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
@@ -87,7 +87,7 @@ internal static class HeadVerbs
                     read,
                     parsed.GetValue(folds),
                     final: true,
-                    side.Read(parsed, understanding, task, texts)
+                    side.Read(parsed, understanding, task, texts, parsed.GetValue(features))
                 );
                 var model = training.Finish(ShippedHeads.Weights, files);
                 var bytes = model.Write();

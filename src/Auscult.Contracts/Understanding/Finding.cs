@@ -203,6 +203,17 @@ public static class Heads
     /// <summary>States something about health that can be checked; says nothing of whether it is true.</summary>
     public const string CheckableClaim = "checkable-claim";
 
+    /// <summary>Looks ahead: hope, wish, curiosity.</summary>
+    public const string Anticipation = "anticipation";
+    public const string Disgust = "disgust";
+    public const string Fear = "fear";
+
+    /// <summary>Something is not as it was thought to be: surprise, confusion, realisation.</summary>
+    public const string Surprise = "surprise";
+
+    /// <summary>Accepts, admires or cares for somebody.</summary>
+    public const string Trust = "trust";
+
     /// <summary>What begins the name of a worry about vaccines: <c>concern-side-effect</c>.</summary>
     public const string Concern = "concern-";
 
@@ -252,6 +263,11 @@ public static class Heads
         LackOfEffect,
         Promotion,
         CheckableClaim,
+        Anticipation,
+        Disgust,
+        Fear,
+        Surprise,
+        Trust,
     ];
 
     /// <summary>The head whose answer a kind of item rests on.</summary>

@@ -16,7 +16,7 @@ internal sealed class AdverseEventHead(HeadBank bank, int head, PostScores score
 
     public string Head => Heads.AdverseEvent;
 
-    public AnalyzerInfo Info { get; } = new(Id, 2, ["en"]);
+    public AnalyzerInfo Info { get; } = new(Id, 3, ["en"]);
 
     public IReadOnlyList<string> EvaluatedLanguages { get; } = bank.Models[head].Description.Languages;
 

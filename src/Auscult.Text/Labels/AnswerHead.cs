@@ -6,26 +6,32 @@ namespace Auscult.Text.Labels;
 
 /// <summary>One answer of a trained head as a label: given where the head gives this answer, to the posts it can be asked about.</summary>
 /// <param name="head">Name of the label.</param>
+/// <param name="info">Name and version of the head.</param>
 /// <param name="bank">Where the head is, with the threshold somebody saved for the label.</param>
 /// <param name="index">Number of the head in the bank.</param>
 /// <param name="answer">Which of its answers.</param>
 /// <param name="rivals">Other answers of the head that are labels, where classes compete.</param>
-/// <param name="asked">What a post must be about.</param>
+/// <param name="question">What the post must be about, and how likely the answer must be.</param>
 /// <param name="scores">What the heads say of the post.</param>
-internal sealed class AnswerHead(string head, HeadBank bank, int index, int answer, int[] rivals, AskedAbout asked, PostScores scores)
-    : ILabeler
+internal sealed class AnswerHead(
+    string head,
+    AnalyzerInfo info,
+    HeadBank bank,
+    int index,
+    int answer,
+    int[] rivals,
+    HeadQuestion question,
+    PostScores scores
+) : ILabeler
 {
     private const string Id = "answer-head";
-
-    /// <summary>A class that wins with less than this is a guess among many, and no label.</summary>
-    private const float EvenOdds = .5f;
 
     private readonly bool _competes = bank.Models[index].Description.Kind == HeadKind.Classes;
     private readonly float? _saved = bank.SavedOf(index, answer);
 
     public string Head => head;
 
-    public AnalyzerInfo Info { get; } = InfoOf(bank.Models[index], asked);
+    public AnalyzerInfo Info => info;
 
     public IReadOnlyList<string> EvaluatedLanguages { get; } = bank.Models[index].Description.Languages;
 
@@ -44,9 +50,14 @@ internal sealed class AnswerHead(string head, HeadBank bank, int index, int answ
     }
 
     private bool IsGiven(ReadOnlySpan<float> probabilities) =>
-        _saved is { } least ? probabilities[answer] >= least && IsLikeliest(probabilities)
-        : _competes ? probabilities[answer] >= EvenOdds && ClassWeights.Choose(probabilities, scores.Thresholds(index)) == answer
-        : probabilities[answer] >= scores.Threshold(index, answer);
+        _saved is { } least
+            ? probabilities[answer] >= least && IsLikeliest(probabilities)
+            : probabilities[answer] >= question.Least
+                && (
+                    _competes
+                        ? ClassWeights.Choose(probabilities, scores.Thresholds(index)) == answer
+                        : probabilities[answer] >= scores.Threshold(index, answer)
+                );
 
     // Below even odds two classes may both be enough: a tone is never both, so the likelier one is given, whatever the threshold of the other.
     // That way what a threshold finds depends on no other threshold, and two labels of one question never stand together.
@@ -63,16 +74,8 @@ internal sealed class AnswerHead(string head, HeadBank bank, int index, int answ
         return true;
     }
 
-    // Since heads have patterns, and since severe harm needs a complaint of its own, the same words may give other labels.
-    private static AnalyzerInfo InfoOf(HeadModel model, AskedAbout asked) =>
-        new(
-            $"{model.Description.Task}-head",
-            (model.Patterns is null ? 1 : 2) + (asked == AskedAbout.Harm ? 1 : 0),
-            model.Description.Languages
-        );
-
     private bool MayBeAsked(ReadOnlySpan<Finding> findings, IList<PostLabel> labels) =>
-        asked switch
+        question.About switch
         {
             AskedAbout.Health => scores.SubjectsOf(findings) != Subjects.None,
             AskedAbout.Complaints => (scores.SubjectsOf(findings) & Subjects.Complaint) != 0,

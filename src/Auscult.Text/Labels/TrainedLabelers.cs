@@ -9,15 +9,17 @@ internal static class TrainedLabelers
     /// <summary>The answer of a head for yes or no: it has one probability, that of yes.</summary>
     public const int OnlyAnswer = 0;
 
-    private static readonly Dictionary<string, (AskedAbout Asked, Func<string, string?> HeadOf)> _answers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, HeadQuestion> _answers = new(StringComparer.Ordinal)
     {
-        ["health-mention"] = (AskedAbout.Complaints, answer => answer == "health" ? Heads.HealthMention : null),
-        ["severity"] = (AskedAbout.Harm, answer => answer == "severe" ? Heads.SevereHarm : null),
-        ["stress"] = (AskedAbout.Health, answer => answer == "yes" ? Heads.Distress : null),
-        ["sentiment"] = (AskedAbout.Health, answer => answer == "neutral" ? null : answer),
-        ["emotion"] = (AskedAbout.Feelings, answer => answer),
-        ["stance"] = (
+        ["health-mention"] = new(AskedAbout.Complaints, 3, answer => answer == "health" ? Heads.HealthMention : null),
+        ["severity"] = new(AskedAbout.Harm, 3, answer => answer == "severe" ? Heads.SevereHarm : null),
+        ["stress"] = new(AskedAbout.Health, 2, answer => answer == "yes" ? Heads.Distress : null),
+        ["sentiment"] = new(AskedAbout.Health, 3, answer => answer == "neutral" ? null : answer),
+        ["emotion"] = new(AskedAbout.Feelings, 3, answer => answer),
+        ["emotion-family"] = new(AskedAbout.Health, 1, answer => answer is Heads.Anger or Heads.Joy or Heads.Sadness ? null : answer),
+        ["stance"] = new(
             AskedAbout.Vaccines,
+            2,
             answer =>
                 answer switch
                 {
@@ -26,7 +28,7 @@ internal static class TrainedLabelers
                     _ => null,
                 }
         ),
-        ["vaccine-concern"] = (AskedAbout.Vaccines, answer => answer == "none" ? null : Heads.Concern + answer),
+        ["vaccine-concern"] = new(AskedAbout.Vaccines, 2, answer => answer == "none" ? null : Heads.Concern + answer) { Least = 0 },
     };
 
     public static IReadOnlyList<ILabeler> Create(HeadBank bank, PostScores scores, CueBoard cues)
@@ -71,23 +73,19 @@ internal static class TrainedLabelers
         return null;
     }
 
-    private static IEnumerable<AnswerHead> AnswersOf(
-        HeadBank bank,
-        int index,
-        (AskedAbout Asked, Func<string, string?> HeadOf) known,
-        PostScores scores
-    )
+    private static IEnumerable<AnswerHead> AnswersOf(HeadBank bank, int index, HeadQuestion known, PostScores scores)
     {
         var description = bank.Models[index].Description;
         var labels = Enumerable
             .Range(0, description.Labels.Count)
             .Where(answer => known.HeadOf(description.Labels[answer]) is not null)
             .ToList();
+        var info = new AnalyzerInfo($"{description.Task}-head", known.Version, description.Languages);
         foreach (var answer in labels)
         {
             int[] rivals = description.Kind == HeadKind.Classes ? [.. labels.Where(other => other != answer)] : [];
             var place = PlaceOf(description, answer);
-            yield return new AnswerHead(known.HeadOf(description.Labels[answer])!, bank, index, place, rivals, known.Asked, scores);
+            yield return new AnswerHead(known.HeadOf(description.Labels[answer])!, info, bank, index, place, rivals, known, scores);
         }
     }
 

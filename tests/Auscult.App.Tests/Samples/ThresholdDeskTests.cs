@@ -76,7 +76,7 @@ public sealed class ThresholdDeskTests : IDisposable
             {
                 id,
                 source = "forum",
-                text = "My cough is gone and I feel a bit better, still tired though",
+                text = "My cough is gone, I feel better now but I am tired",
             };
     }
 

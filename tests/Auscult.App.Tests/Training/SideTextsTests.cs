@@ -53,7 +53,10 @@ public sealed class SideTextsTests
 
         var fit = new BesideFit(side, _emotion.Near!.Near, features);
 
-        Assert.All(Enumerable.Range(0, own.Count), i => Assert.Equal(i % 4, Array.IndexOf(fit.Scores[i], fit.Scores[i].Max())));
+        Assert.All(
+            Enumerable.Range(0, own.Count),
+            i => Assert.Equal(i % 4, Array.IndexOf(fit.Member.Scores[i], fit.Member.Scores[i].Max()))
+        );
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed class PostReadingTests
         await using var room = await TriageRoom.OpenAsync();
         var words =
             string.Join(' ', Enumerable.Range(1, 400).Select(n => $"night {n}"))
-            + ". Started Lexapro last week and now I have terrible insomnia";
+            + ". Started Lexapro last week and now I have terrible insomnia and nausea, side effects so bad that I stopped taking it";
         await room.IngestAsync(TriageRoom.Post("8", words), TriageRoom.Post("9", words));
         var posts = await room.Store.Posts.ReadAsync(0, 100, Cancellation);
 

@@ -21,7 +21,7 @@ public class AdverseEventHeadTests
         var label = Assert.Single(Label(text), label => label.Head == Heads.AdverseEvent);
 
         Assert.InRange(label.Probability!.Value, .2f, 1f);
-        Assert.Equal("adverse-event-head@2", label.Method);
+        Assert.Equal("adverse-event-head@3", label.Method);
     }
 
     [Theory]

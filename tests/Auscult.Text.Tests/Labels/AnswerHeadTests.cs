@@ -14,6 +14,7 @@ public class AnswerHeadTests
         "stance",
         "vaccine-concern",
         "emotion",
+        "emotion-family",
         "sentiment",
         "stress",
     ];
@@ -28,24 +29,29 @@ public class AnswerHeadTests
     private static readonly TextPipeline _pipeline = new(_knowledge, _bank);
 
     [Theory]
-    [InlineData("I have had this fever and a cough for three days now", Heads.HealthMention, "health-mention-head@2")]
+    [InlineData("I have had this fever and a cough for three days now", Heads.HealthMention, "health-mention-head@3")]
     [InlineData(
         "Started Lexapro and had severe vomiting, was taken to hospital, worst experience of my life, horrible",
         Heads.SevereHarm,
-        "severity-head@2"
+        "severity-head@3"
     )]
-    [InlineData("I'm so stressed with this anxiety, I cry every night and don't know what to do anymore", Heads.Distress, "stress-head@1")]
-    [InlineData("This flu is terrible and I hate every minute of it", Heads.Negative, "sentiment-head@2")]
-    [InlineData("So happy, my cough is gone and I love this beautiful day, thank you all!", Heads.Positive, "sentiment-head@2")]
-    [InlineData("I am furious, this awful headache makes me so angry and mad", Heads.Anger, "emotion-head@2")]
-    [InlineData("Vaccines cause autism, they are poison and big pharma lies about it", Heads.VaccineOpposed, "stance-head@1")]
-    [InlineData("Please vaccinate your kids, the MMR vaccine is safe and saves lives", Heads.VaccineSupported, "stance-head@1")]
+    [InlineData("I'm so stressed with this anxiety, I cry every night and don't know what to do anymore", Heads.Distress, "stress-head@2")]
+    [InlineData("This flu is terrible and I hate every minute of it", Heads.Negative, "sentiment-head@3")]
+    [InlineData("So happy, my cough is gone and I love this beautiful day, thank you all!", Heads.Positive, "sentiment-head@3")]
+    [InlineData("I am furious, this awful headache makes me so angry and mad", Heads.Anger, "emotion-head@3")]
+    [InlineData("I am so scared of this cough, terrified that it is cancer", Heads.Fear, "emotion-family-head@1")]
+    [InlineData("Vaccines cause autism, they are poison and big pharma lies about it", Heads.VaccineOpposed, "stance-head@2")]
+    [InlineData(
+        "Measles is back because parents refuse vaccines. Get your kids vaccinated, it saves lives!",
+        Heads.VaccineSupported,
+        "stance-head@2"
+    )]
     [InlineData(
         "The side effects of this covid vaccine are dangerous, people had blood clots",
         Heads.Concern + "side-effect",
-        "vaccine-concern-head@1"
+        "vaccine-concern-head@2"
     )]
-    [InlineData("No vaccine mandates! Forced vaccination violates my freedom", Heads.Concern + "mandatory", "vaccine-concern-head@1")]
+    [InlineData("No vaccine mandates! Forced vaccination violates my freedom", Heads.Concern + "mandatory", "vaccine-concern-head@2")]
     public void Label_AnswerOfAHead_HasItsProbabilityAndMethod(string text, string head, string method)
     {
         var label = Assert.Single(Label(text), label => label.Head == head);
@@ -101,16 +107,36 @@ public class AnswerHeadTests
         Assert.True(labels.Count > 2);
     }
 
+    /// <summary>
+    /// Trained thresholds are lower, for texts where an answer is more common; those of concerns, learned from posts, hold.
+    /// </summary>
+    [Theory]
+    [InlineData("My cough is gone and I feel a bit better", Heads.Distress, false)]
+    [InlineData("My cough is gone and I feel a bit better", Heads.Trust, false)]
+    [InlineData(
+        "Measles is back because parents refuse vaccines. Get your kids vaccinated, it saves lives!",
+        Heads.Concern + "side-effect",
+        true
+    )]
+    public void Label_BelowEvenOdds_IsForConcernsOnly(string text, string head, bool isGiven)
+    {
+        var probability = Label(text, With((head, 0f))).Find(label => label.Head == head).Probability!.Value;
+
+        Assert.InRange(probability, .35f, .5f);
+        Assert.Equal(isGiven, Label(text).Exists(label => label.Head == head));
+    }
+
     /// <summary>A saved threshold decides alone: below even odds it gives what nobody gave, above it takes what was given, in every kind of head.</summary>
     [Theory]
-    [InlineData("My cough is gone and I feel a bit better, still tired though", Heads.Negative, false)]
+    [InlineData("My cough is gone, I feel better now but I am tired", Heads.Negative, false)]
     [InlineData("I got the covid vaccine, not sure whether it was a good idea", Heads.Optimism, false)]
-    [InlineData("This flu is terrible and I hate every minute of it", Heads.Negative, true)]
+    [InlineData("the flu is bad this year and I am tired of it", Heads.Negative, true)]
     [InlineData("This flu is terrible and I hate every minute of it", Heads.HealthMention, false)]
     [InlineData("the fever went down on day 4, what a relief, thank you", Heads.Distress, false)]
     [InlineData("My cough is gone and I feel a bit better, still tired though", Heads.Distress, true)]
     [InlineData("I got the covid vaccine, not sure whether it was a good idea", Heads.Concern + "side-effect", false)]
     [InlineData("Had the flu vaccine today, my arm is sore but I am happy it is done", Heads.Concern + "side-effect", true)]
+    [InlineData("My cough is gone and I feel a bit better", Heads.Trust, false)]
     [InlineData("Had the flu vaccine today, my arm is sore but I am happy it is done", Heads.SevereHarm, false)]
     [InlineData("Had the flu vaccine today, my arm is sore but I am happy it is done", Heads.AdverseEvent, true)]
     public void Label_WithAThreshold_IsGivenFromThereOn(string text, string head, bool isGivenAsTrained)
