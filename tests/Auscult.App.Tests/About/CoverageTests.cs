@@ -8,9 +8,18 @@ public sealed class CoverageTests
     private static readonly string[] _pages =
     [
         "docs/accuracy.md",
-        .. new[] { "adverse-event", "health-mention", "severity", "stress", "sentiment", "emotion", "emotion-family", "stance", "vaccine-concern" }.Select(
-            head => $"docs/models/{head}.md"
-        ),
+        .. new[]
+        {
+            "adverse-event",
+            "health-mention",
+            "severity",
+            "stress",
+            "sentiment",
+            "emotion",
+            "emotion-family",
+            "stance",
+            "vaccine-concern",
+        }.Select(head => $"docs/models/{head}.md"),
     ];
 
     [Fact]
