@@ -53,7 +53,9 @@ for (var i = 0; i < texts.Count; i++)
 static Stream Resource(string name)
 {
     var assembly = typeof(SentenceEncoder).Assembly;
-    return assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().Single(known => known.EndsWith(name, StringComparison.Ordinal)))!;
+    return assembly.GetManifestResourceStream(
+        assembly.GetManifestResourceNames().Single(known => known.EndsWith(name, StringComparison.Ordinal))
+    )!;
 }
 
 static string TextOf(string line)
@@ -65,7 +67,9 @@ static string TextOf(string line)
 long[] Pieces(string text)
 {
     var ids = tokenizer.EncodeToIds(text.Length > MostLetters ? text[..MostLetters] : text);
-    return ids.Count > MostPieces ? [.. ids.Take(MostPieces - 1).Select(id => (long)id), tokenizer.SeparatorTokenId] : [.. ids.Select(id => (long)id)];
+    return ids.Count > MostPieces
+        ? [.. ids.Take(MostPieces - 1).Select(id => (long)id), tokenizer.SeparatorTokenId]
+        : [.. ids.Select(id => (long)id)];
 }
 
 void Embed(int[] part)
@@ -92,7 +96,11 @@ void Embed(int[] part)
     var states = (DenseTensor<float>)answer[0].AsTensor<float>();
     for (var row = 0; row < part.Length; row++)
     {
-        points[part[row]] = Mean(states.Buffer.Span[(row * longest * states.Dimensions[2])..], pieces[part[row]].Length, states.Dimensions[2]);
+        points[part[row]] = Mean(
+            states.Buffer.Span[(row * longest * states.Dimensions[2])..],
+            pieces[part[row]].Length,
+            states.Dimensions[2]
+        );
     }
 }
 
