@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace Auscult.Cli.Tests;
 
@@ -73,6 +74,34 @@ public sealed class HeadVerbsTests
         Assert.Equal(20, result.GetProperty("labels").GetProperty("yes").GetProperty("n").GetInt32());
         Assert.Equal(.6667, result.GetProperty("baselines").GetProperty("all_positive").GetProperty("f1").GetDouble());
         Assert.True(result.TryGetProperty("seconds", out _));
+    }
+
+    [Theory]
+    [InlineData("eval", "--cv", "4", "cross-validated in 4 folds of whole groups")]
+    [InlineData("train", "--out", "a.head", "cross-validated in 5 folds of whole groups")]
+    public async Task EvalAndTrain_Svg_DrawTheProbabilitiesThatJsonTells(string verb, string option, string value, string how)
+    {
+        using var folder = new FreshFolder();
+        var input = folder.Write("labelled.jsonl", Lines("stress"));
+        var given = option == "--out" ? folder[value] : value;
+        var svg = folder["chart.svg"];
+        var run = await AuscultProgram.RunAsync(verb, "stress", "--in", input, option, given, "--svg", svg, "--json");
+        var drawn = XDocument.Load(svg).Root!;
+        var bins = run.Json.GetProperty("calibration").GetProperty("bins").EnumerateArray().Count();
+
+        Assert.Equal(bins, drawn.Elements().Count(element => element.Name.LocalName == "g"));
+        Assert.EndsWith($"40 texts of labelled, {how}", drawn.Value.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Eval_SvgWhereNothingCanBeWritten_IsRefusedInOneLine()
+    {
+        using var folder = new FreshFolder();
+        var input = folder.Write("labelled.jsonl", Lines("stress"));
+        var run = await AuscultProgram.RunAsync("eval", "stress", "--in", input, "--cv", "2", "--svg", folder["no/chart.svg"]);
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("The chart cannot be written to", Assert.Single(run.Error.Trim().Split('\n')));
     }
 
     [Theory]

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Auscult.App;
 using Auscult.App.Listening;
 using Auscult.App.Training;
+using Auscult.Cli.Output;
+using Auscult.Statistics.Charts;
 using Auscult.Text.Learning;
 
 namespace Auscult.Cli.Verbs;
@@ -34,8 +36,9 @@ internal static class HeadVerbs
         var features = Features();
         var side = new SideOptions();
         var head = new Option<string?>("--head") { Description = "Measure this file instead of the head built in.", HelpName = "FILE" };
+        var svg = Diagram();
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, folds, head, features, side.Beside, side.Words, side.Embedded },
+            new Command(task.Id, Describe(task)) { input, folds, head, features, side.Beside, side.Words, side.Embedded, svg },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
@@ -53,7 +56,17 @@ internal static class HeadVerbs
                         side.Read(parsed, understanding, task, texts, parsed.GetValue(features))
                     )
                     : HeadEvaluation.Ask(understanding, Choose(task, parsed.GetValue(head)), texts);
-                Write(task, texts, files, given, started, json, null);
+                var measured = new Measured(task, texts, files, given);
+                if (parsed.GetValue(svg) is { } path)
+                {
+                    Draw(
+                        path,
+                        measured,
+                        parsed.GetValue(folds) is { } k ? InFolds(k) : $"answered by {parsed.GetValue(head) ?? "the head built in"}"
+                    );
+                }
+
+                Write(measured, started, json, null);
                 return Task.FromResult(CommandLine.Done);
             }
         );
@@ -65,6 +78,7 @@ internal static class HeadVerbs
         var output = Labelled.Output("head");
         var features = Features();
         var side = new SideOptions();
+        var svg = Diagram();
         var folds = new Option<int>("--cv")
         {
             Description = "Folds for calibration and for the figures it prints.",
@@ -72,7 +86,7 @@ internal static class HeadVerbs
             DefaultValueFactory = _ => DefaultFolds,
         };
         return Common.AtFolder(
-            new Command(task.Id, Describe(task)) { input, output, folds, features, side.Beside, side.Words, side.Embedded },
+            new Command(task.Id, Describe(task)) { input, output, folds, features, side.Beside, side.Words, side.Embedded, svg },
             (parsed, folder, json, _) =>
             {
                 Labelled.CheckFolds(parsed.GetValue(folds));
@@ -92,7 +106,13 @@ internal static class HeadVerbs
                 var model = training.Finish(ShippedHeads.Weights, files);
                 var bytes = model.Write();
                 File.WriteAllBytes(parsed.GetValue(output)!, bytes);
-                Write(task, texts, files, training.CrossValidate(), started, json, bytes.Length);
+                var measured = new Measured(task, texts, files, training.CrossValidate());
+                if (parsed.GetValue(svg) is { } path)
+                {
+                    Draw(path, measured, InFolds(parsed.GetValue(folds)));
+                }
+
+                Write(measured, started, json, bytes.Length);
                 return Task.FromResult(CommandLine.Done);
             }
         );
@@ -106,6 +126,22 @@ internal static class HeadVerbs
             HelpName = "all|lexicon",
             DefaultValueFactory = _ => FeatureChoice.All,
         };
+
+    private static Option<string?> Diagram() => ChartFile.Option("Draw how often what was given a probability was so.");
+
+    private static void Draw(string path, Measured measured, string how)
+    {
+        var (error, bins) = measured.Report.Calibration;
+        var diagram = ReliabilityDiagram.Draw(
+            measured.Task.Id,
+            error,
+            [.. bins.Select(bin => new ReliabilityBin(bin[0], bin[1], (long)bin[2]))],
+            $"{Terminal.Count(measured.Report.N)} texts of {string.Join(", ", measured.Files)}, {how}"
+        );
+        ChartFile.Write(path, diagram);
+    }
+
+    private static string InFolds(int folds) => $"cross-validated in {folds} folds of whole groups";
 
     private static Command Weigh()
     {
@@ -175,17 +211,10 @@ internal static class HeadVerbs
         return (texts, Labelled.Names(paths));
     }
 
-    private static void Write(
-        LabelTask task,
-        IReadOnlyList<LabelledText> texts,
-        IReadOnlyList<string> files,
-        OutOfFold given,
-        long started,
-        bool json,
-        int? bytes
-    )
+    private static void Write(Measured measured, long started, bool json, int? bytes)
     {
-        var report = new ClassificationReport(task, texts, given);
+        var (task, texts, files, given) = measured;
+        var report = measured.Report;
         Labelled.Print(
             new
             {
@@ -226,5 +255,10 @@ internal static class HeadVerbs
             Metrics = Labelled.Metrics(report),
             report.Baselines,
         };
+    }
+
+    private sealed record Measured(LabelTask Task, IReadOnlyList<LabelledText> Texts, IReadOnlyList<string> Files, OutOfFold Given)
+    {
+        public ClassificationReport Report { get; } = new(Task, Texts, Given);
     }
 }

@@ -24,11 +24,9 @@ internal static class MeasureVerb
             HelpName = "FILE",
         };
         var set = new Option<string[]>("--set") { Description = "A setting, as often as needed: --set level=0.9", HelpName = "NAME=VALUE" };
-        var svg = new Option<string?>("--svg")
-        {
-            Description = "Draw the figures as well: forest plots, series with bound and alarms, observed against expected, shares.",
-            HelpName = "FILE",
-        };
+        var svg = ChartFile.Option(
+            "Draw the figures as well: forest plots, series with bound and alarms, observed against expected, shares."
+        );
         var json = Common.Json();
         var command = new Command("measure", "Compute a measure from a table, with interval, method and warnings.")
         {
@@ -128,7 +126,7 @@ internal static class MeasureVerb
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (svg is not null)
         {
-            Draw(
+            ChartFile.Write(
                 svg,
                 MeasureChart.Draw(measure.Info, settings, result, $"{Terminal.Count(rows)} row{(rows == 1 ? "" : "s")}, SHA-256 {sha256}")
             );
@@ -163,26 +161,6 @@ internal static class MeasureVerb
         catch (Exception e) when (e is MeasureRefusalException or MeasureUsageException)
         {
             throw new RefusalException(e.Message, e);
-        }
-    }
-
-    // What stands in the file before is replaced as a whole or not at all.
-    private static void Draw(string path, string svg)
-    {
-        var fresh = path + ".new";
-        try
-        {
-            File.WriteAllText(fresh, svg);
-            File.Move(fresh, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(fresh))
-            {
-                File.Delete(fresh);
-            }
-
-            throw new RefusalException($"The chart cannot be written to {path}.", e);
         }
     }
 
